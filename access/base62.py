@@ -1,4 +1,4 @@
-"""Letters and digits only: random text, and checksums that catch a mistyped character. Pure."""
+"""Base62 text: random text, and checksums that catch a mistyped character. Pure."""
 
 import secrets
 import string

@@ -1,4 +1,4 @@
-"""The tokens that calendar programs carry in an address, because they can send nothing else. Pure."""
+"""Tokens in the URL of a calendar feed, because calendar programs can't send headers. Pure."""
 
 import hashlib
 import hmac
@@ -12,13 +12,13 @@ _TOKEN = re.compile(rf"\Aglnr_calendar_[0-9A-Za-z]{{{SECRET_LENGTH}}}_[0-9A-Za-z
 
 
 def mint_token() -> str:
-    """A token that nobody has seen before."""
+    """A new random token."""
     body = f"glnr_calendar_{random_text(SECRET_LENGTH)}"
     return f"{body}_{checksum(body)}"
 
 
 def is_token(text: str) -> bool:
-    """Whether the text could be one of ours; tells without asking the database."""
+    """Whether the text has the form and checksum of a calendar token. Needs no database."""
     if _TOKEN.match(text) is None:
         return False
     body, _, tail = text.rpartition("_")
@@ -26,5 +26,5 @@ def is_token(text: str) -> bool:
 
 
 def hash_token(token: str) -> str:
-    """What is stored of a token; random enough to need no slow hash."""
+    """The stored hash of a token. Its 190 random bits make a slow hash unnecessary."""
     return hashlib.sha256(token.encode()).hexdigest()

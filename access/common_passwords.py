@@ -1,4 +1,4 @@
-"""Passwords that everybody tries first: words of the list below and rows of keys, however they are dressed up. Pure."""
+"""Detects the most common passwords: listed words and keyboard rows, also with digits or signs in place of letters. Pure."""
 
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -6,7 +6,7 @@ from typing import Final
 
 from core.words import LETTERS
 
-# What is left of a password without common words and rows must be at least so long, or there must be many words.
+# Without common words and rows, a password must keep SHORTEST_REST letters, or it must have more than MOST_WORDS words.
 SHORTEST_REST: Final = 4
 MOST_WORDS: Final = 2
 FEWEST_CHARACTERS: Final = 5
@@ -37,12 +37,12 @@ ROWS: Final = (
     "147258369", "159357", "13579", "24680",
 )  # fmt: skip
 _RUNS: Final = tuple(run for row in ROWS for run in (row, row[::-1]))
-# What is typed in place of a letter.
+# Digits and signs that are typed in place of a letter.
 _DRESS: Final = str.maketrans("0134578@$!|", "oleastbasil")
 
 
 def is_common(password: str, *, about: Collection[str] = ()) -> bool:
-    """Whether a password is among the first that anybody would try, or is made of what is known about the person."""
+    """Whether a password is among the first guesses of an attacker, or is made of the person's own names and addresses."""
     text = unicodedata.normalize("NFKC", password).casefold()
     if len(set(text)) < FEWEST_CHARACTERS or _repeats(text):
         return True
@@ -51,13 +51,13 @@ def is_common(password: str, *, about: Collection[str] = ()) -> bool:
 
 
 def _repeats(text: str) -> bool:
-    """Whether it is one short piece over and over."""
+    """Whether the text is one short piece repeated."""
     lengths = range(1, min(LONGEST_UNIT, len(text) // 2) + 1)
     return any(text == (text[:length] * len(text))[: len(text)] for length in lengths)
 
 
 def names_in(about: Collection[str]) -> Iterator[str]:
-    """The words of names and addresses."""
+    """The words in names and addresses."""
     for each in about:
         for name in LETTERS.findall(unicodedata.normalize("NFKC", each).casefold()):
             if len(name) >= SHORTEST_NAME:
@@ -65,7 +65,7 @@ def names_in(about: Collection[str]) -> Iterator[str]:
 
 
 def _is_dressed_up(text: str, words: Collection[str]) -> bool:
-    """Whether there is next to nothing but a word or two, rows of keys, digits and signs."""
+    """Whether the text is hardly more than one or two listed words, keyboard rows, digits and signs."""
     without_rows = _without_rows(text)
     found, rest = 0, without_rows
     for word in sorted(words, key=lambda word: (-len(word), word)):
@@ -75,7 +75,7 @@ def _is_dressed_up(text: str, words: Collection[str]) -> bool:
 
 
 def _without_rows(text: str) -> str:
-    """The text without neighbours on a keyboard, in the alphabet or in counting."""
+    """The text without runs of the keyboard, the alphabet or the digits."""
     kept, place = [], 0
     while place < len(text):
         length = _run_at(text, place)
@@ -88,7 +88,7 @@ def _without_rows(text: str) -> str:
 
 
 def _run_at(text: str, place: int) -> int:
-    """How long the longest run is that begins there; 0 when it is too short to be one."""
+    """The length of the longest run that begins at ``place``; 0 for runs of three characters or fewer."""
     length = 0
     while place + length < len(text) and any(text[place : place + length + 1] in run for run in _RUNS):
         length += 1

@@ -1,6 +1,6 @@
-"""What a browser keeps in which an account was logged in before, so that guesses of others don't shut it out.
+"""Device tokens: kept by a browser in which an account logged in before, so that guesses of strangers don't lock it out.
 
-It opens nothing: it only says that guesses from here are counted apart from those of strangers.
+A device token grants no access. It only selects a separate counter for failed log-ins.
 """
 
 import hashlib
@@ -12,13 +12,13 @@ _OF_ACCOUNT = 32
 
 
 def mint_device_token(email: str, *, signing_key: bytes) -> str:
-    """A device that nobody else has, known to that account."""
+    """A new device token for the account of that address."""
     said = f"{secrets.token_hex(16)}.{_account(email)}"
     return f"{said}.{_signature(said, signing_key=signing_key)}"
 
 
 def is_device_token(token: str, *, signing_key: bytes) -> bool:
-    """Whether we made it, for whatever account."""
+    """Whether this installation signed the token, for any account."""
     said, _, signature = token.rpartition(".")
     if token.count(".") != _PARTS - 1 or not token.isascii():
         return False
@@ -26,7 +26,7 @@ def is_device_token(token: str, *, signing_key: bytes) -> bool:
 
 
 def find_device(token: str, *, email: str, signing_key: bytes) -> str | None:
-    """The id of the device, when the account of that address was logged in there before."""
+    """The id of the device when the token belongs to the account of that address; None otherwise."""
     device, _, rest = token.partition(".")
     is_theirs = rest.partition(".")[0] == _account(email)
     return device if is_theirs and is_device_token(token, signing_key=signing_key) else None

@@ -1,4 +1,4 @@
-"""Lists that other pages show: by whom each was let, where, and whether it still is."""
+"""The table of embeds: lists of work shown in other pages, with their creator, origins and state."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ _ID = String(40)
 
 
 class ListEmbed(Base):
-    """One address for lists. What it shows is sealed into the address; here is whether it may, and who knows of it."""
+    """An embed. What it shows is sealed into its address; this row holds its name, origins, expiry and revocation."""
 
     __tablename__ = "list_embeds"
     __table_args__ = (Index("ix_list_embeds_workspace", "workspace_id", "id"),)

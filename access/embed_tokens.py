@@ -1,4 +1,4 @@
-"""Addresses under which a list of work is shown in other pages: what may be shown where is sealed into the address. Pure."""
+"""Tokens in the addresses of embeds. The token itself holds what may be shown and where, signed. Pure."""
 
 import base64
 import hashlib
@@ -17,11 +17,11 @@ from core.ids import EmbedId, WorkspaceId
 MOST_ORIGINS: Final = 5
 LONGEST_ORIGIN: Final = 200
 _SIGNATURE_BYTES: Final = 32
-# What was sealed before addresses could be taken back one by one is opened as ever, and is taken back with all others.
+# Tokens of the first format have no row: they are still accepted, and can only be revoked all together.
 _PURPOSE_BEFORE: Final = b"embed 1\0"
 _PURPOSE: Final = b"embed 2\0"
 _PURPOSES: Final = (_PURPOSE, _PURPOSE_BEFORE)
-# A scheme, a host and perhaps a port, in small letters as browsers send it; plain HTTP on this machine alone.
+# Scheme, host and optional port, in lower case as browsers send them; plain HTTP for localhost only.
 _ORIGIN: Final = re.compile(
     r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?"
 )
@@ -29,7 +29,7 @@ _ORIGIN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Which work is shown, in pages of which origins, and until when. Without a link it is all of the workspace."""
+    """The content of an embed's token. Without a link the list shows all open work of the workspace."""
 
     workspace_id: WorkspaceId
     origins: Sequence[str]
@@ -45,7 +45,7 @@ def is_origin(text: str) -> bool:
 
 
 def seal_embed(embed: Embed, *, signing_key: bytes) -> str:
-    """The part of the address that holds all of it, and that nobody else can make."""
+    """The signed token that holds the embed."""
     words = [
         embed.workspace_id,
         list(embed.origins),
@@ -60,7 +60,7 @@ def seal_embed(embed: Embed, *, signing_key: bytes) -> str:
 
 
 def open_embed(token: str, *, signing_key: bytes) -> Embed | None:
-    """What was sealed; None for any other text."""
+    """The embed in the token; None for any text that was not signed with the key."""
     try:
         raw = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
     except (BrokenText, ValueError):

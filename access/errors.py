@@ -1,4 +1,4 @@
-"""Refusals that more than one part of access, or the edge, raises."""
+"""Errors that several parts of ``access``, or the API, raise."""
 
 from collections.abc import Collection
 
@@ -7,13 +7,13 @@ from core.errors import AppError, ForbiddenError, InvalidError
 
 
 class UnauthenticatedError(AppError):
-    """Nobody knows who is asking: no credential, or one that is not, or no longer, good."""
+    """The request has no credential, or one that is unknown, expired or revoked."""
 
     code = "unauthenticated"
 
 
 class InsufficientScopeError(ForbiddenError):
-    """The caller is known and holds none of the scopes that would do."""
+    """The caller is known but has none of the scopes that allow the request."""
 
     code = "insufficient_scope"
 
@@ -23,7 +23,7 @@ class InsufficientScopeError(ForbiddenError):
 
 
 class ScopeNotHeldError(ForbiddenError):
-    """Somebody tried to hand out a right that they do not have."""
+    """The caller tried to grant a scope that they do not have."""
 
     code = "insufficient_scope"
 
@@ -35,6 +35,6 @@ class ScopeNotHeldError(ForbiddenError):
 
 
 class WrongCodeError(InvalidError):
-    """The code of the second factor is not right, or was used before."""
+    """The code of the second factor is wrong, or was used before."""
 
     code = "wrong_code"

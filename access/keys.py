@@ -1,7 +1,7 @@
-"""API keys: how they are made, read and recognised. Pure.
+"""API keys: how they are created, parsed and compared. Pure.
 
-A key looks like ``glnr_key_<lookup>_<secret>_<checksum>``. The prefix tells people, programs and secret scanners what
-was found; the lookup part finds the row; the checksum refuses a mistyped key without asking the database.
+A key looks like ``glnr_key_<lookup>_<secret>_<checksum>``. The prefix identifies the key to people and secret scanners,
+the lookup part finds the row, and the checksum rejects a mistyped key without a query.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ _KEY = re.compile(rf"\A{KEY_PATTERN}\Z")
 
 
 class KeyKind(StrEnum):
-    """Whose key it is: a leaked agent key is recognised at sight."""
+    """The kind of the key's member, part of the prefix, so that a leaked agent key is recognisable."""
 
     PERSON = "key"
     AGENT = "agent"
@@ -28,7 +28,7 @@ class KeyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MintedKey:
-    """A new key: the text is shown once, the lookup and the hash are kept."""
+    """A new key. The text is shown once; only the lookup and the hash are stored."""
 
     text: str = field(repr=False)
     lookup: str
@@ -37,7 +37,7 @@ class MintedKey:
 
 @dataclass(frozen=True, slots=True)
 class ParsedKey:
-    """A well-formed key that somebody presented, not yet known to be ours."""
+    """A well-formed key from a request, not yet compared with the stored hash."""
 
     kind: KeyKind
     lookup: str
@@ -48,7 +48,7 @@ class ParsedKey:
 
 
 def mint_key(kind: KeyKind) -> MintedKey:
-    """A key that nobody has seen before."""
+    """A new random key."""
     lookup, secret = random_text(LOOKUP_LENGTH), random_text(SECRET_LENGTH)
     body = f"glnr_{kind.value}_{lookup}_{secret}"
     return MintedKey(text=f"{body}_{checksum(body)}", lookup=lookup, secret_hash=hash_secret(secret))
@@ -66,5 +66,5 @@ def parse_key(text: str) -> ParsedKey | None:
 
 
 def hash_secret(secret: str) -> str:
-    """What is stored of a secret. It has 190 random bits, so that guessing is hopeless and a slow hash buys nothing."""
+    """The stored hash of a secret. Its 190 random bits can't be guessed, so that a slow hash would add nothing."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""How soon a password is guessed by whoever tries passwords that leaked, words, names, rows of keys and days, in that order."""
+"""Estimates how many guesses a password withstands against leaked passwords, words, names, keyboard rows and dates."""
 
 from collections.abc import Collection
 from functools import cache
@@ -7,19 +7,19 @@ from typing import Any, Final
 
 from access.common_passwords import names_in
 
-# Less than a day's work against a stolen hash, and far more than the door lets anybody try.
+# Less than a day of work against a stolen hash, and far more guesses than the limits of logging in allow.
 FEWEST_GUESSES: Final = 10**8
-# The estimate looks at every piece that could be a word in disguise: at twice the length it would cost seconds.
+# The estimate compares every part of the text with its word lists; at twice this length it takes seconds.
 LONGEST_LOOKED_AT: Final = 24
 
 
 def is_soon_guessed(password: str, *, about: Collection[str] = ()) -> bool:
-    """Whether the beginning of a password is so weak that a few more characters do not mend it."""
+    """Whether the first 24 characters are so weak that the rest can't make the password strong."""
     estimate = _estimator()(password[:LONGEST_LOOKED_AT], user_inputs=[*about, *names_in(about)])
     return bool(estimate["guesses"] < FEWEST_GUESSES)
 
 
 @cache
 def _estimator() -> Any:
-    """Loaded with its lists when somebody chooses a password, which few processes ever see."""
+    """The zxcvbn function with its word lists, imported on first use because few processes ever set a password."""
     return import_module("zxcvbn").zxcvbn

@@ -1,4 +1,4 @@
-"""Links that work once: invitations into a workspace, and those with which somebody sets up or resets."""
+"""The tables of invitations and one-time links."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -27,7 +27,7 @@ def _word(choices: type[StrEnum]) -> Enum:
 
 
 class Invitation(Base):
-    """A workspace asks the owner of an address to become a member; never holds the token itself."""
+    """An invitation of the owner of an address to a workspace. Only the hash of its token is stored."""
 
     __tablename__ = "invitations"
     __table_args__ = (Index("ix_invitations_workspace", "workspace_id", "id"),)
@@ -42,11 +42,11 @@ class Invitation(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # Whom the person became by accepting.
+    # The member that accepting created or linked.
     member_id: Mapped[MemberId | None] = mapped_column(ForeignKey("members.id"))
 
     def state_at(self, now: datetime) -> InvitationState:
-        """Where it stands at that moment."""
+        """The state at that instant."""
         if self.accepted_at is not None:
             return InvitationState.ACCEPTED
         if self.revoked_at is not None:
@@ -55,16 +55,16 @@ class Invitation(Base):
 
 
 class OneTimeLink(Base):
-    """A link that sets up an empty installation, or lets the owner of an account choose a new password."""
+    """A one-time link that sets up an empty installation or resets the password of an account."""
 
     __tablename__ = "one_time_links"
 
     id: Mapped[str] = mapped_column(_ID, primary_key=True)
     kind: Mapped[LinkKind] = mapped_column(_word(LinkKind))
     token_hash: Mapped[str] = mapped_column(_HASH, unique=True)
-    # Whose password it resets; nobody's where it sets up.
+    # The account whose password is reset; None for a set-up link.
     account_id: Mapped[AccountId | None] = mapped_column(ForeignKey("accounts.id"), index=True)
-    # In which workspace it was made; none where the operator made it.
+    # The workspace in which it was created; None when the operator created it or the account's owner asked for it.
     workspace_id: Mapped[WorkspaceId | None] = mapped_column(ForeignKey("workspaces.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,4 +1,4 @@
-"""The tokens in links that work once: to join, to set the service up, to choose a new password. Pure."""
+"""Tokens of links that work once: to join, to set up the installation, to reset a password. Pure."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ SECRET_LENGTH = 32  # 190 random bits
 
 
 class LinkKind(StrEnum):
-    """What a link is for; its token says so, and is good for nothing else."""
+    """What a link is for. The token contains the kind and is valid for that kind only."""
 
     JOIN = "join"
     SETUP = "setup"
@@ -24,13 +24,13 @@ _TOKEN = re.compile(
 
 
 def mint_token(kind: LinkKind) -> str:
-    """A token that nobody has seen before."""
+    """A new random token."""
     body = f"glnr_{kind.value}_{random_text(SECRET_LENGTH)}"
     return f"{body}_{checksum(body)}"
 
 
 def kind_of(text: str) -> LinkKind | None:
-    """What the text could be a token for; None when it is none of ours. Tells without asking the database."""
+    """The kind of a text with the form and checksum of a token; None for other text. Needs no database."""
     found = _TOKEN.match(text)
     body, _, tail = text.rpartition("_")
     if found is None or not hmac.compare_digest(checksum(body), tail):
@@ -39,5 +39,5 @@ def kind_of(text: str) -> LinkKind | None:
 
 
 def hash_token(token: str) -> str:
-    """What is stored of a token; random enough to need no slow hash."""
+    """The stored hash of a token. Its 190 random bits make a slow hash unnecessary."""
     return hashlib.sha256(token.encode()).hexdigest()

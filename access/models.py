@@ -1,4 +1,4 @@
-"""Workspaces, the people and agents in them, and what they prove themselves with."""
+"""The tables of workspaces, accounts, members and their credentials."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -22,21 +22,21 @@ class MemberKind(StrEnum):
 
 
 class AgentWrites(StrEnum):
-    """Whether what an agent creates is active at once or waits for a decision."""
+    """Whether tasks that an agent creates are active at once or are suggestions that wait for a decision."""
 
     DIRECT = "direct"
     STAGED = "staged"
 
 
 class SeveralAddresses(StrEnum):
-    """What holds for mail that comes to several intake addresses: what the first one says, or what each of them does."""
+    """For mail to several intake addresses: whether only the first address or each of them processes it."""
 
     FIRST = "first"
     EACH = "each"
 
 
 class Consent(StrEnum):
-    """Whether the owner of an account agreed to a membership; there is nobody to ask about agents and bare names."""
+    """Whether the owner of an account agreed to a membership. NONE is for members without an account, such as agents."""
 
     NONE = "none"
     ASKED = "asked"
@@ -49,7 +49,7 @@ def _word(choices: type[StrEnum]) -> Enum:
 
 
 class Workspace(Base):
-    """The isolation boundary, and the policies that hold inside it."""
+    """A workspace, the isolation boundary between organizations, with its policies."""
 
     __tablename__ = "workspaces"
 
@@ -60,13 +60,13 @@ class Workspace(Base):
     require_owner_on_approve: Mapped[bool]
     agent_writes: Mapped[AgentWrites] = mapped_column(_word(AgentWrites))
     expire_staged_after_days: Mapped[int | None] = mapped_column(Integer)
-    # After so many days what was in a deleted transcript is erased; never without.
+    # Days after which the text of a deleted transcript is erased; None for never.
     erase_after_days: Mapped[int | None] = mapped_column(Integer)
-    # Whether tasks keep the quotes behind them when their transcript is erased.
+    # Whether tasks keep their quoted evidence when the transcript is erased.
     keep_quotes: Mapped[bool]
-    # For how many days what comes from somewhere is kept, by origin; for ever without.
+    # Days to keep sources, by origin; an origin that is not listed is kept for ever.
     retention: Mapped[dict[str, int]] = mapped_column(JsonValue, default=dict)
-    # Addresses of lists in other pages that were made up to then show nothing.
+    # Embeds created at or before this instant are revoked.
     embeds_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     several_addresses: Mapped[SeveralAddresses] = mapped_column(
         _word(SeveralAddresses), server_default=SeveralAddresses.FIRST.value
@@ -75,7 +75,7 @@ class Workspace(Base):
 
 
 class TaskNumbers(Base):
-    """The next free number of a workspace's tasks: a row of its own, because everybody who makes a task waits for it."""
+    """The next free task number of a workspace. A separate row, because every transaction that creates a task locks it."""
 
     __tablename__ = "task_numbers"
 
@@ -84,7 +84,7 @@ class TaskNumbers(Base):
 
 
 class Account(Base):
-    """A person who can log in, in however many workspaces."""
+    """A person who can log in; may be a member of several workspaces."""
 
     __tablename__ = "accounts"
 
@@ -92,17 +92,17 @@ class Account(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # What was chosen of how the pages are to be; what is not there is as usual.
+    # Chosen preferences; missing ones have their default.
     preferences: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
 
 
 class Member(Base):
-    """A principal: a person or an agent in one workspace. Deactivated, never deleted, because history names it."""
+    """A principal: a person or an agent in one workspace. Deactivated, never deleted, because history refers to the row."""
 
     __tablename__ = "members"
     __table_args__ = (
         UniqueConstraint("workspace_id", "email"),
-        UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # other tables refer to this, so that no row mixes two workspaces
         Index("ix_members_search", "workspace_id", "search_text", "id"),
     )
 
@@ -117,34 +117,34 @@ class Member(Base):
     role: Mapped[Role] = mapped_column(_word(Role))
     is_active: Mapped[bool]
     consent: Mapped[Consent] = mapped_column(_word(Consent))
-    # What the workspace gave the person to say yes with, while it waits for that.
+    # While the membership is pending: the hash of the password that the workspace gave the person to accept with.
     joining_hash: Mapped[str | None] = mapped_column(String(255))
-    # What an owner gave this agent beyond its role; people have none.
+    # Scopes that an owner gave this agent beyond its role; always empty for people.
     extra_scopes: Mapped[list[str]] = mapped_column(JsonValue, default=list)
-    # Whether others see what the member looks at.
+    # Whether others see the presence of the member.
     is_seen: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # When what others are shown of the member changed last; versions that do not know it leave it empty.
+    # The last change of the fields that others see; None in rows of versions before this column.
     updated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     @property
     def changed_at(self) -> datetime:
-        """When the member was made or changed last, whichever version wrote that."""
+        """The instant of the last change, or of the creation where no change was recorded."""
         return self.updated_at or self.created_at
 
     @property
     def is_pending(self) -> bool:
-        """Whether the membership waits for its person; until then it is not active."""
+        """Whether the person has not accepted the membership yet; a pending member is not active."""
         return self.consent is Consent.ASKED
 
     @property
     def scopes(self) -> frozenset[Scope]:
-        """All that the member may do at most, whatever they come with."""
+        """All scopes of the member; a credential may have fewer, never more."""
         return scopes_of_member(self.role, self.extra_scopes or ())
 
 
 class ExternalId(Base):
-    """What another system calls a member: one id there for each member, and one member for each id."""
+    """The id of a member in another system. Each member has one id there, and each id one member."""
 
     __tablename__ = "member_external_ids"
     __table_args__ = (
@@ -159,7 +159,7 @@ class ExternalId(Base):
 
 
 class ApiKey(Base):
-    """A key of a member, as far as it is kept: never the secret itself."""
+    """An API key of a member. Only the hash of its secret is stored."""
 
     __tablename__ = "api_keys"
     __table_args__ = (
@@ -174,7 +174,7 @@ class ApiKey(Base):
     lookup: Mapped[str] = mapped_column(String(16), unique=True)
     secret_hash: Mapped[str] = mapped_column(_HASH)
     scopes: Mapped[list[str]] = mapped_column(JsonValue)
-    # What is done with it comes from a rule of another program, and not from somebody who asked for it.
+    # Changes with this key come from a rule of another program, and are recorded under the channel of rules.
     is_for_rules: Mapped[bool]
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -197,12 +197,12 @@ class AccessSession(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What the browser says that it is, so that its owner recognises it.
+    # The browser's user agent, so that the account's owner recognises the session.
     browser: Mapped[str | None] = mapped_column(String(200))
 
 
 class CalendarToken(Base):
-    """What a member's calendar program shows to read along; a new one takes the place of the old one."""
+    """The token of a member's calendar feed. A member has one; a new token replaces the old one."""
 
     __tablename__ = "calendar_tokens"
     __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
@@ -215,7 +215,7 @@ class CalendarToken(Base):
 
 
 class LogInAttempts(Base):
-    """How often somebody failed lately, by a hash of email and address: people type passwords into the wrong box."""
+    """Recent failed attempts, under a hash of the subject because people type passwords into the email field."""
 
     __tablename__ = "log_in_attempts"
 
@@ -225,7 +225,7 @@ class LogInAttempts(Base):
 
 
 class IdempotencyRecord(Base):
-    """An answer that a repeated request gets again; without a status it is still being worked out."""
+    """The stored answer for an idempotency key. Without a status the first request is still running."""
 
     __tablename__ = "idempotency_records"
 

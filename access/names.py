@@ -1,4 +1,4 @@
-"""What people type as a name or an address, as it is stored. Pure."""
+"""Checks and normalizes names and email addresses before they are stored. Pure."""
 
 import re
 
@@ -11,7 +11,7 @@ _EMAIL = re.compile(r"\A[^@\s]{1,64}@[^@\s]{1,190}\Z")
 
 
 def clean_name(text: str, *, path: str = "name") -> str:
-    """The name without space around it. Raises InvalidError when nothing is left, or it holds control characters."""
+    """The stripped name. Raises InvalidError when it is empty, too long, or contains control characters."""
     name = text.strip()
     if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
         reason = f"must be one line of 1 to {LONGEST_NAME} characters"
@@ -20,7 +20,7 @@ def clean_name(text: str, *, path: str = "name") -> str:
 
 
 def clean_email(text: str) -> str:
-    """The address in lower case. Raises InvalidError when it can't be one."""
+    """The address in lower case. Raises InvalidError when the text is not an email address."""
     email = find_email(text)
     if email is None:
         raise InvalidError("This is not an email address.", faults=[FieldFault("email", "must be an email address")])
@@ -28,7 +28,7 @@ def clean_email(text: str) -> str:
 
 
 def find_email(text: str) -> str | None:
-    """The address in lower case, or None when it can't be one."""
+    """The address in lower case, or None when the text is not an email address."""
     email = text.strip().lower()
     is_plausible = len(email) <= LONGEST_EMAIL and email.isprintable() and _EMAIL.match(email) is not None
     return email if is_plausible else None

@@ -1,4 +1,4 @@
-"""Passwords: argon2id hashes, and the same work for accounts that do not exist."""
+"""Passwords: argon2id hashes. Accounts that do not exist cost the same time to check."""
 
 import unicodedata
 from collections.abc import Collection
@@ -14,10 +14,10 @@ from core.errors import FieldFault, InvalidError
 
 SHORTEST = 12
 LONGEST = 256
-# Kept in place of a hash where no password opens the account.
+# Stored in place of a hash for accounts without a password.
 NO_PASSWORD = "none"  # noqa: S105  # the word that says that there is none
 
-# OWASP's first choice; one thread of 46 MiB takes some 50 ms on a small server.
+# OWASP's first choice; one hash with one thread and 46 MiB takes about 50 ms on a small server.
 HASHER = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
 
 
@@ -27,14 +27,14 @@ class UnfitPasswordError(InvalidError):
 
 @dataclass(frozen=True, slots=True)
 class PasswordCheck:
-    """Whether a password was right and, when its hash is weaker than today's, the hash to keep instead."""
+    """Whether a password was right, and a new hash to store when the old one has weaker parameters than today's."""
 
     is_right: bool
     stronger_hash: str | None = field(default=None, repr=False)
 
 
 def hash_password(password: str, *, about: Collection[str] = ()) -> str:
-    """What is stored of a password, chosen by somebody of whom that is known. Raises UnfitPasswordError."""
+    """The hash to store. ``about`` lists the person's names and addresses, for the check. Raises UnfitPasswordError."""
     reason = None
     if not SHORTEST <= len(password) <= LONGEST:
         reason = f"must have {SHORTEST} to {LONGEST} characters"
@@ -46,7 +46,7 @@ def hash_password(password: str, *, about: Collection[str] = ()) -> str:
 
 
 def check_password(password: str, *, stored_hash: str | None) -> PasswordCheck:
-    """Compare a password with a hash; without one the work is the same, so that timing does not tell who exists."""
+    """Compare a password with a hash. Without a hash it takes as long, so that timing does not tell which accounts exist."""
     if stored_hash == NO_PASSWORD:
         stored_hash = None
     try:
@@ -63,7 +63,7 @@ def _stronger(password: str, stored_hash: str) -> str | None:
 
 
 def _canonical(password: str) -> bytes:
-    # The same characters typed on two keyboards may be coded differently; JSON may even carry half a character.
+    # Keyboards may encode the same character differently, and JSON may contain a lone surrogate.
     return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""How somebody likes the pages to be."""
+"""A person's settings for the pages."""
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -18,22 +18,22 @@ class Density(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """All of them; what nobody chose is as usual. None leaves a choice to the browser or to the workspace."""
+    """All preferences with their defaults. None leaves the choice to the browser or to the workspace."""
 
     theme: Theme = Theme.SYSTEM
     density: Density = Density.COMFORTABLE
     language: str | None = None
     timezone: str | None = None
     plain_keys: bool = True
-    # The keys of actions that were given others, by action.
+    # Changed keyboard shortcuts, by action.
     remapped: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def stored(cls, kept: dict[str, Any] | None) -> Self:
-        """What a row keeps; what it does not know is as usual, and what a later version keeps beside it is left aside."""
+        """The preferences in a row. Missing ones get their default, and unknown ones of a later version are ignored."""
         known = {each.name for each in fields(cls)}
         return cls(**{name: value for name, value in (kept or {}).items() if name in known})
 
     def changed(self, **changes: Any) -> Self:
-        """The same with other choices."""
+        """A copy with these changes."""
         return replace(self, **changes)

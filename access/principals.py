@@ -1,4 +1,4 @@
-"""From a member to an actor, and the rule that nobody hands out more than they have."""
+"""Builds the actor of a member, and refuses grants of more rights than the actor has."""
 
 from collections.abc import Collection
 
@@ -21,7 +21,7 @@ def actor_for(
     request_id: str | None,
     idempotency_key: str | None = None,
 ) -> Actor:
-    """The member at work, with the rights that this credential gives."""
+    """The actor for the member, with the scopes of this credential."""
     return Actor(
         workspace_id=member.workspace_id,
         kind=_KIND_OF[member.kind],
@@ -36,14 +36,14 @@ def actor_for(
 
 
 def refuse_escalation(actor: Actor, scopes: Collection[Scope]) -> None:
-    """Raises ScopeNotHeldError when the actor lacks one of the scopes. The operator's own command lacks nothing."""
+    """Raises ScopeNotHeldError when the actor lacks one of the scopes. The operator's commands may grant any scope."""
     missing = set(scopes) - actor.scopes
     if missing and actor.kind is not ActorKind.SYSTEM:
         raise ScopeNotHeldError(missing)
 
 
 def refuse_role(role: Role, *, kind: MemberKind) -> None:
-    """Raises InvalidError when people would get the role of agents, or the other way round."""
+    """Raises InvalidError when a person would get the role of agents, or an agent another role."""
     if (role is Role.AGENT) != (kind is MemberKind.AGENT):
         reason = "agents have the role agent, and nobody else has"
         raise InvalidError(f"The role does not fit: {reason}.", faults=[FieldFault("role", reason)])

@@ -1,4 +1,4 @@
-"""What a principal may do, and what each role may do at most. Pure."""
+"""Scopes, and the scopes of each role. Pure."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from core.errors import FieldFault, InvalidError
 
 
 class Scope(StrEnum):
-    """One right. The words are part of the API and never change their meaning."""
+    """One right. The values are part of the API and never change their meaning."""
 
     TASKS_READ = "tasks:read"
     TASKS_WRITE = "tasks:write"
@@ -23,7 +23,7 @@ class Scope(StrEnum):
 
 
 class Role(StrEnum):
-    """What a member is in a workspace; agents are always ``agent``, people never."""
+    """The role of a member in a workspace. Agents always have ``agent``, people never."""
 
     OWNER = "owner"
     REVIEWER = "reviewer"
@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 EVERYTHING = frozenset(Scope)
 
-# A session has all of its role's scopes; a key has those it was given, as far as the role still allows them.
+# A session has all scopes of the role; a key has the scopes it was given, as far as the role still allows them.
 SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: EVERYTHING,
     Role.REVIEWER: EVERYTHING - {Scope.ADMIN, Scope.TASKS_PRIVATE},
@@ -42,7 +42,7 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     }),
     Role.AGENT: EVERYTHING - {Scope.ADMIN, Scope.TASKS_PRIVATE, Scope.AUDIT_READ},
 }  # fmt: skip
-# What an agent has only if an owner gave it to this very agent.
+# Scopes that an agent has only when an owner granted them to this agent.
 GRANTED_SINGLY = frozenset({Scope.TASKS_PRIVATE, Scope.AUDIT_READ})
 
 AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_WRITE, Scope.CRM_READ, Scope.ACTIVITY_WRITE})
@@ -50,16 +50,16 @@ CAUTIOUS_AGENT_BUNDLE = frozenset({Scope.TASKS_READ, Scope.TASKS_SUGGEST, Scope.
 
 
 def scopes_of_member(role: Role, extra: Iterable[str]) -> frozenset[Scope]:
-    """All that a member of that role may do at most, with what an owner gave to this one beyond it."""
+    """All scopes of a member: those of the role and those that an owner granted in addition."""
     return SCOPES_OF[role] | (GRANTED_SINGLY & frozenset(map(Scope, extra)))
 
 
 class UnknownScopeError(InvalidError):
-    """Somebody asked for scopes that do not exist."""
+    """The request names scopes that do not exist."""
 
 
 def parse_scopes(words: Iterable[str]) -> frozenset[Scope]:
-    """The scopes of these names. Raises UnknownScopeError, which names the unknown ones and lists the valid ones."""
+    """The scopes of these names. Raises UnknownScopeError, whose message lists the unknown and the valid names."""
     asked = set(words)
     unknown = asked - EVERYTHING
     if unknown:
@@ -70,5 +70,5 @@ def parse_scopes(words: Iterable[str]) -> frozenset[Scope]:
 
 
 def sorted_scopes(scopes: Iterable[str]) -> list[str]:
-    """As plain words in a stable order, for storing and showing."""
+    """The scopes as sorted strings, for storage and display."""
     return sorted(str(scope) for scope in scopes)

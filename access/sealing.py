@@ -1,4 +1,4 @@
-"""Secrets that have to be read again, kept so that a copy of the database alone is not enough. Pure."""
+"""Encrypts secrets that must be read again, so that a copy of the database alone does not reveal them. Pure."""
 
 import secrets
 
@@ -11,13 +11,13 @@ _NONCE_BYTES = 12
 
 
 def seal(secret: bytes, *, signing_key: bytes, whose: str) -> bytes:
-    """The secret, which only the same key opens again, and only for the same owner."""
+    """The encrypted secret. Decryption needs the same key and the same owner."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + _cipher(signing_key).encrypt(nonce, secret, whose.encode())
 
 
 def unseal(sealed: bytes, *, signing_key: bytes, whose: str) -> bytes | None:
-    """The secret; None when it was sealed with another key, for somebody else, or was tampered with."""
+    """The secret; None when it was sealed with another key or for another owner, or was changed."""
     try:
         return _cipher(signing_key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], whose.encode())
     except (InvalidTag, ValueError):

@@ -1,4 +1,4 @@
-"""The second factor of an account, as far as it is kept."""
+"""The tables of second factors and recovery codes."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from core.ids import AccountId
 
 
 class SecondFactor(Base):
-    """What the account's owner and we compute codes from; it counts from when they showed that they can."""
+    """The sealed secret of an account's codes. The second factor is active once a first code has confirmed it."""
 
     __tablename__ = "second_factors"
 
@@ -18,12 +18,12 @@ class SecondFactor(Base):
     sealed_secret: Mapped[bytes] = mapped_column(LargeBinary)
     begun_at: Mapped[datetime] = mapped_column(UtcDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # The half minute of the last code that was taken; neither it nor an earlier one is taken again.
+    # The time step of the last accepted code; codes of this or an earlier step are refused.
     last_step: Mapped[int] = mapped_column(BigInteger)
 
 
 class RecoveryCode(Base):
-    """A code that stands in for the second factor once; never holds the code itself."""
+    """The hash of a recovery code. The row is deleted when the code is used."""
 
     __tablename__ = "recovery_codes"
 

@@ -1,4 +1,4 @@
-"""Whom a provider of single sign-on calls by which name, and which sign-ons are over."""
+"""The tables of identities at providers of single sign-on and of used sign-ons."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ LONGEST_SUBJECT = 255
 
 
 class Identity(Base):
-    """The account that somebody has here whom a provider knows: one identity at a provider for each account."""
+    """Links a provider's issuer and subject with an account. An account has at most one identity at a provider."""
 
     __tablename__ = "identities"
     __table_args__ = (UniqueConstraint("account_id", "issuer"),)
@@ -25,7 +25,7 @@ class Identity(Base):
 
 
 class UsedSignOn(Base):
-    """A sign-on whose answer came back, so that the same answer opens nothing again."""
+    """A sign-on whose answer was received, so that a replay of the answer is refused."""
 
     __tablename__ = "used_sign_ons"
 

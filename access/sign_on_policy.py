@@ -1,4 +1,4 @@
-"""What somebody may be here whom a provider vouches for, by their groups and their address. Pure."""
+"""Which role a person gets who signs on by a provider, by their groups and address. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from access.names import LONGEST_NAME, find_email
 from access.scopes import Role
 
 ANYBODY: Final = "*"
-# Lets anybody have an account with an address of any domain; only what it calls the hosted domain is the domain's word.
+# Google allows accounts with an address of any domain; only its ``hd`` claim shows that the domain manages the account.
 GOOGLE: Final = "https://accounts.google.com"
-# How providers say that somebody proved to have the address; the second one is Entra's.
+# Claims with which providers confirm that the address was verified; the second is Entra's.
 _VERIFIED: Final = ("email_verified", "xms_edov")
 _BY_RANK: Final = (Role.OWNER, Role.REVIEWER, Role.MEMBER)
 _MOST_GROUPS: Final = 2_000
@@ -18,7 +18,7 @@ _MOST_GROUPS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """What a provider says of somebody, as far as it matters here; the address only where it was verified."""
+    """A provider's claims about a person. The email address is set only when the provider verified it."""
 
     issuer: str
     subject: str
@@ -30,7 +30,7 @@ class Vouched:
 
 @dataclass(frozen=True, slots=True)
 class SignOnPolicy:
-    """What the operator lets the provider decide."""
+    """The operator's settings for roles, domains and new accounts by single sign-on."""
 
     workspace_name: str
     roles: Sequence[tuple[str, Role]]
@@ -39,11 +39,11 @@ class SignOnPolicy:
 
     @property
     def gives_roles(self) -> bool:
-        """Whether groups say what somebody is; where anybody is let in alike, owners give other roles to whom they want."""
+        """Whether groups decide roles. If everybody gets the same role, owners change roles by hand."""
         return any(group != ANYBODY for group, _ in self.roles)
 
     def find_role(self, vouched: Vouched) -> Role | None:
-        """The highest role that the groups give; None for nobody of ours."""
+        """The highest role that the groups give; None when none of them has a role or the domain is not allowed."""
         if self.domains and not self._is_of_a_domain(vouched):
             return None
         given = {role for group, role in self.roles if group == ANYBODY or group in vouched.groups}
@@ -56,7 +56,7 @@ class SignOnPolicy:
 
 
 def vouched_by(claims: Mapping[str, Any], *, issuer: str, groups_claim: str) -> Vouched:
-    """What the claims of a token say that was checked before."""
+    """The person in the claims of a token whose signature was checked before."""
     is_verified = any(claims.get(name) in (True, "true", "1") for name in _VERIFIED)
     return Vouched(
         issuer=issuer,

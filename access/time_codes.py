@@ -1,4 +1,4 @@
-"""Codes that change every half minute, as RFC 6238 has it: what a telephone shows and we compute as well. Pure."""
+"""Time-based one-time codes of RFC 6238, which change every 30 seconds. Pure."""
 
 import base64
 import hmac
@@ -10,23 +10,23 @@ from urllib.parse import quote, urlencode
 DIGITS = 6
 SECONDS = 30
 SECRET_BYTES = 20
-# A clock may be wrong by one step in either direction.
+# Steps by which a phone's clock may be wrong, in either direction.
 SKEW = 1
 ISSUER = "Gleaner"
 
 
 def mint_secret() -> bytes:
-    """A secret that nobody has seen before."""
+    """A new random secret."""
     return secrets.token_bytes(SECRET_BYTES)
 
 
 def step_of(at: datetime) -> int:
-    """Which half minute since 1970 that is."""
+    """The number of the 30-second step since 1970."""
     return int(at.timestamp()) // SECONDS
 
 
 def code_of(secret: bytes, step: int) -> str:
-    """The code of that half minute."""
+    """The code of that step."""
     digest = hmac.digest(secret, struct.pack(">Q", step), "sha1")
     place = digest[-1] & 0x0F
     (number,) = struct.unpack(">I", digest[place : place + 4])
@@ -34,7 +34,7 @@ def code_of(secret: bytes, step: int) -> str:
 
 
 def find_step(secret: bytes, code: str, *, at: datetime, after: int) -> int | None:
-    """The half minute that the code is of, if that is now or next to it, and later than the last one that was used."""
+    """The step of the code, if it is the present or a neighbouring step and later than ``after``, the last used one."""
     if not (code.isascii() and code.isdigit()):
         return None
     now = step_of(at)
@@ -43,11 +43,11 @@ def find_step(secret: bytes, code: str, *, at: datetime, after: int) -> int | No
 
 
 def text_of(secret: bytes) -> str:
-    """The secret as people type it into an app that can't scan."""
+    """The secret in base32, for apps that can't scan."""
     return base64.b32encode(secret).decode().rstrip("=")
 
 
 def uri_of(secret: bytes, *, account: str) -> str:
-    """What apps scan."""
+    """The ``otpauth`` URI for the QR code."""
     asked = urlencode({"secret": text_of(secret), "issuer": ISSUER, "digits": DIGITS, "period": SECONDS})
     return f"otpauth://totp/{quote(f'{ISSUER}:{account}')}?{asked}"

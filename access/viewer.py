@@ -1,4 +1,4 @@
-"""Whose eyes a query uses: private rows are there only for those whom they concern."""
+"""The viewer of a query, who decides which private rows it returns."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ class Viewer:
 
 
 def viewer_of(actor: Actor) -> Viewer:
-    """The service itself sees everything, because it acts for everybody."""
+    """The viewer for the actor. The service itself sees private rows, because it acts for all members."""
     sees_private = actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_PRIVATE)
     return Viewer(actor.workspace_id, actor.member_id, sees_private)
 
 
 @dataclass(frozen=True, slots=True)
 class Readership:
-    """Of some things: which are open to everybody in the workspace, and which concern the viewer themselves."""
+    """Ids of some rows: which are open to the whole workspace, and which are the viewer's own."""
 
     open: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()

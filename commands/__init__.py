@@ -1,1 +1,1 @@
-"""What an operator can do from a shell, one module for each family of commands."""
+"""The commands of ``gleaner``, one module each, and their helpers."""

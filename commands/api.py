@@ -1,4 +1,4 @@
-"""`gleaner api`: every operation of the API at a shell, through the typed client."""
+"""`gleaner api`: every operation of the API as a shell command, through the typed client."""
 
 import argparse
 import difflib
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, *, transport: httpx2.BaseTransport | None = None) -> int:
-    """Print the answer; 1 when the service refuses, 2 for wrong usage, 75 when the same may work later."""
+    """Print the answer. Exit status 1 when the service refuses, 2 for wrong usage, 75 when a retry may work."""
     if args.operation is None:
         return _list_operations()
     operation = OPERATIONS.get(args.operation)
@@ -66,7 +66,7 @@ def _key(key_file: Path | None, settings: Settings) -> str | None:
 
 
 def _whole(answers: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """All pages as one answer: lists put together, what stands beside them as the last page says it."""
+    """All pages as one answer: lists are concatenated, other fields come from the last page."""
     whole: dict[str, Any] = {}
     for answer in answers:
         for name, value in answer.items():
@@ -93,7 +93,7 @@ def _meant(name: str) -> str:
 
 
 def _explain(error: ApiError) -> str:
-    """Why, and which fields are wrong, one a line."""
+    """The error message, and the wrong fields, one per line."""
     faults = [f"  {fault.get('path') or 'request'}: {fault.get('reason')}" for fault in error.errors]
     return "\n".join([f"{error.message} ({error.code})", *faults])
 

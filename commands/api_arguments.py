@@ -1,4 +1,4 @@
-"""What somebody writes at a shell, as the arguments of an operation."""
+"""Turns shell arguments into the arguments of an operation."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ _SHOWN: Final = {Kind.LIST: "A,B", Kind.OBJECT: "JSON", Kind.FILE: "FILE", Kind.
 
 
 def parser_of(operation: Operation) -> argparse.ArgumentParser:
-    """Reads ``--name value`` for each argument of the operation; dashes and underscores are the same."""
+    """A parser with ``--name value`` for each argument of the operation; dashes and underscores are equivalent."""
     said = f"{operation.summary}. {' '.join(operation.description.split())}".strip()
     parser = argparse.ArgumentParser(f"gleaner api {operation.name}", description=said, allow_abbrev=False)
     for argument in operation.arguments:
@@ -31,7 +31,7 @@ def parser_of(operation: Operation) -> argparse.ArgumentParser:
 
 
 def asked_of(operation: Operation, given: argparse.Namespace) -> dict[str, Any]:
-    """The arguments that were given, with their types; what stands in ``--json`` gives way. Raises ArgumentError."""
+    """The given arguments, converted to their types; they override those in ``--json``. Raises ArgumentError."""
     asked = _in_json(given.json)
     for argument in operation.arguments:
         sent = getattr(given, argument.name)

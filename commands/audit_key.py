@@ -1,4 +1,4 @@
-"""The key of the audit trail: made with the first migration, one for all hosts of an installation."""
+"""Creates the key of the audit trail, at the first migration. All hosts of an installation share it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,14 +12,14 @@ from config.runtime import Runtime, build_runtime
 from config.settings import Settings
 from staging.wiring import BEFORE_COMMIT
 
-# How long an earlier version, which knows of no key, may go on writing beside this one.
+# How long an earlier version, which does not use the key, may still write during an update.
 BESIDE = timedelta(hours=1)
 
 
 def ensure_audit_key(settings: Settings, *, anew: bool = False) -> None:
-    """There is a key, and every trail ends with it; ``anew``: in place of the one that was there or is lost.
+    """Create the key if there is none, and end every trail with it; ``anew`` replaces an existing or lost key.
 
-    Raises AuditKeyError when the trails were made with a key that is not here.
+    Raises AuditKeyError when the trails were written with a key that is missing.
     """
     path = settings.audit_key_file
     if path.exists() and not anew:
@@ -39,7 +39,7 @@ def ensure_audit_key(settings: Settings, *, anew: bool = False) -> None:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Runtime]:
-    """What a command needs that looks at the database and starts nothing."""
+    """A runtime for commands that only use the database."""
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT, queue=LocalJobQueue())
     try:
         yield runtime

@@ -13,7 +13,7 @@ from core.errors import AppError
 
 
 class BackupError(AppError):
-    """No backup was made, and nothing was left behind."""
+    """No backup was created, and no partial file is left."""
 
     code = "backup_failed"
 
@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the copy under another name first, so that a file with this name is always whole."""
+    """Write the copy under a temporary name first, so that a file with the final name is always complete."""
     settings = load_settings()
     if args.file.exists():
         raise BackupError(f"{args.file} exists already; nothing is overwritten.")
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _finish(draft: Path, file: Path, settings: Settings) -> None:
-    """The backup has its name, sealed where there is a key."""
+    """Give the backup its final name, encrypted if there is a backup key."""
     if settings.backup_key is None:
         draft.rename(file)
         return

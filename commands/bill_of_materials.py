@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def bill_of_materials(root: Path) -> dict[str, Any]:
-    """Everything that runs: what Python installs, and what is built into the pages."""
+    """All components: the pinned Python packages, and the packages that are built into the pages."""
     components = [*python_components(root), *page_components(root)]
     return {
         "bomFormat": "CycloneDX",
@@ -51,7 +51,7 @@ def bill_of_materials(root: Path) -> dict[str, Any]:
 
 
 def python_components(root: Path) -> Iterator[dict[str, Any]]:
-    """One for each pinned package, with the hashes of the files that may be installed."""
+    """A component for each pinned package, with the hashes of its allowed files."""
     for line in (root / "requirements.txt").read_text().replace("\\\n", " ").splitlines():
         pin = _PIN.match(line)
         if pin is not None:
@@ -61,7 +61,7 @@ def python_components(root: Path) -> Iterator[dict[str, Any]]:
 
 
 def page_components(root: Path) -> Iterator[dict[str, Any]]:
-    """One for each package that the pages are built with and whose code is in them."""
+    """A component for each package whose code is in the built pages."""
     packages = json.loads((root / "web" / "package-lock.json").read_text())["packages"]
     for path, package in sorted(packages.items()):
         if path and not package.get("dev") and not package.get("optional"):
@@ -71,7 +71,7 @@ def page_components(root: Path) -> Iterator[dict[str, Any]]:
 
 
 def license_of(name: str) -> str | None:
-    """What an installed package says of its licence; None when it is not installed here or says nothing."""
+    """The licence in a package's metadata; None when it is not installed here or names none."""
     try:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""A process of the service as its supervisor knows it, and the one that takes its place."""
+"""The supervisor's child processes: how they are started, report readiness and are replaced."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ READY_SECONDS = 180
 
 
 class Replacement(StrEnum):
-    """How a child gives way to one of the new version."""
+    """How a child is replaced by a process of the new version."""
 
     BESIDE = "beside"
     AFTER = "after"
@@ -27,7 +27,7 @@ class Replacement(StrEnum):
 
 
 class Process(Protocol):
-    """One that was started as a program, or by a fork of this one."""
+    """A process that was started as a program or by a fork."""
 
     @property
     def pid(self) -> int: ...
@@ -45,7 +45,7 @@ class Process(Protocol):
 
 @dataclass(slots=True)
 class Running:
-    """One process, and what it has said so far about being ready."""
+    """A running process, and how many ready messages it has sent so far."""
 
     process: Process
     started_at: float
@@ -65,12 +65,12 @@ class Running:
             os.killpg(self.process.pid, number)
 
     def ask_to_stop(self) -> None:
-        """Only the process itself is asked; it knows in which order those that it started have to end."""
+        """Send SIGTERM to this process only; it stops its own children in the right order."""
         if self.is_alive:
             self.process.terminate()
 
     def is_ready(self, *, after: int) -> bool:
-        """Whether as many of its processes said that they serve; one that says nothing is ready at once."""
+        """Whether ``after`` of its processes reported ready. A child without a ready pipe is ready at once."""
         if self.hears is None:
             return True
         with suppress(BlockingIOError):
@@ -85,12 +85,11 @@ class Running:
 
 @dataclass(slots=True)
 class Child:
-    """One process of the service, and what is known about how it fares.
+    """A child process of the service, with its configuration and present state.
 
-    ``ready_after`` is how many processes of it say that they serve; without that it is ready when it was started.
-    ``patience`` is how long one that was replaced may take to end what it is at. ``work`` is what the command does; the first
-    time a fork of this process does it, which has most of what it needs already, and later the command that is installed
-    by then.
+    ``ready_after`` is how many of its processes report ready; with 0 it is ready when started. ``patience`` is how many
+    seconds a replaced process may take to finish its work. ``work`` is the command's function: the first start forks this
+    process and calls it, which saves loading modules again; later starts run the command of the version installed then.
     """
 
     name: str
@@ -113,7 +112,7 @@ class Child:
 
 
 def start_process(child: Child, environment: Mapping[str, str], *, listener: int | None) -> Running:
-    """Another process of this child, which ends with us, and has what it needs to listen and to say that it is ready."""
+    """Start a process of this child that ends with this one, with the listening socket and the ready pipe if it uses them."""
     passed: list[int] = []
     told = dict(environment)
     hears = None
@@ -132,7 +131,7 @@ def start_process(child: Child, environment: Mapping[str, str], *, listener: int
 
 
 def _start(child: Child, environment: Mapping[str, str], passed: Collection[int]) -> Process:
-    # Elsewhere the system's own libraries need not bear a fork.
+    # On other systems, such as macOS, system libraries may fail after a fork.
     if child.work is None or sys.platform != "linux":
         return _spawn(child.command, environment, passed)
     work, child.work = child.work, None
@@ -149,12 +148,12 @@ def _spawn(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         pass_fds=tuple(passed),
-        # What Ctrl-C reaches is this process alone, which stops the others in their order.
+        # Ctrl-C reaches only the supervisor, which then stops the children in order.
         process_group=0,
     )
 
 
 def lines_of(running: Running) -> IO[bytes]:
-    """What the process writes."""
+    """The output of the process."""
     assert running.process.stdout is not None
     return running.process.stdout

@@ -1,4 +1,4 @@
-"""`gleaner create-key`: an API key for a person or an agent, printed once and kept nowhere."""
+"""`gleaner create-key`: an API key for a person or an agent, printed once and not stored."""
 
 import argparse
 
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the workspace and the member if they are not there, and print the new key and nothing else."""
+    """Create the workspace and the member if they are missing, and print only the new key."""
     scopes = parse_scopes(scope.strip() for scope in args.scopes.split(",") if scope.strip())
     kind = MemberKind.AGENT if args.agent else MemberKind.USER
     print(make_key(load_settings(), workspace=args.workspace, scopes=scopes, kind=kind, name=args.name))  # noqa: T201
@@ -43,7 +43,7 @@ def make_key(
     kind: MemberKind = MemberKind.USER,
     name: str | None = None,
 ) -> str:
-    """A new key of the member of that name and kind; the database, the workspace and the member are there afterwards."""
+    """A new key of the member of that name and kind. Creates the database, the workspace and the member if missing."""
     migrate(settings)
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
     try:
@@ -69,7 +69,7 @@ def _key(uow: UnitOfWork, actor: Actor, *, scopes: frozenset[Scope], kind: Membe
 
 
 def _member(uow: UnitOfWork, actor: Actor, *, name: str, kind: MemberKind) -> Member:
-    """The active member of that name and kind, made as an owner when there is none."""
+    """The active member of that name and kind; if there is none, a new agent or a new owner."""
     known = list_members(uow, actor.workspace_id, q=name, assignable=True).rows
     found = next((member for member in known if member.name == name and member.kind is kind), None)
     if found is not None:

@@ -1,4 +1,4 @@
-"""`gleaner demo`: a workspace with a month of meetings, notes, suggestions and work, to look around in."""
+"""`gleaner demo`: a workspace with a month of sample meetings, notes, suggestions and tasks."""
 
 import argparse
 import secrets
@@ -27,13 +27,13 @@ from staging.wiring import BEFORE_COMMIT
 from workers.jobs import analyze
 from wsgi import create_app
 
-# The story is told in the past: a lease has to reach into the present, or the workers of a service that runs beside it
-# would take its readings for left behind.
+# The demonstration runs with a clock in the past. Its leases must reach into the present, or the workers of a running
+# service would treat its readings as abandoned.
 _LEASE_SECONDS = 60 * 24 * 3600
 
 
 class WorkspaceExistsError(ConflictError):
-    """A demonstration is never mixed with anybody's work."""
+    """A workspace with that name exists. A demonstration is never added to existing work."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the workspace and print how to sign in. The same day gives the same workspace, but for ids and secrets."""
+    """Create the workspace and print how to log in. The same day gives the same workspace except for ids and secrets."""
     settings = load_settings().model_copy(update={"lease_seconds": _LEASE_SECONDS})
     migrate(settings)
     today = datetime.combine(args.today, time(18), tzinfo=UTC) if args.today else SystemClock().now()

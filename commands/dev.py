@@ -1,4 +1,4 @@
-"""`gleaner dev`: web, worker and scheduler in one process, started again whenever a source file changes."""
+"""`gleaner dev`: web, worker and scheduler in one process, restarted whenever a source file changes."""
 
 import argparse
 import os
@@ -35,7 +35,7 @@ ROOT = Path(__file__).parent.parent
 LOOK_SECONDS = 0.5
 STOP_SECONDS = 5
 _SKIPPED = frozenset({".venv", "tests", "bench", "docs", "var", "web", "node_modules"})
-# A job's memory limit would be the limit of the whole process here, with everything that a debugger keeps in it.
+# The memory limit of a job applies to the whole process here, including the memory of a debugger.
 _ROOMY_MB = 65_536
 
 
@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until Ctrl-C, from the code as it stands on disk."""
+    """Serve until Ctrl-C, always from the present code on disk."""
     if not args.no_reload:
         return _run_again_and_again([sys.executable, "-m", "cli", "dev", "--no-reload", *_port_of(args)])
     port = {"port": args.port} if args.port else {}
@@ -69,7 +69,7 @@ def _serve(settings: Settings) -> None:
     threading.Thread(target=Scheduler(runtime).run_until, args=(stopped,), name="scheduler", daemon=True).start()
     log.info("dev.ready", address=f"http://{settings.host}:{settings.port}/api/docs")
     try:
-        # The worker has the main thread, because the limits on a job's time are signals, which only that one gets.
+        # The worker runs on the main thread, because job time limits use signals, which only that thread receives.
         _work_until(stopped, runtime, calls)
     except KeyboardInterrupt:
         stopped.set()
@@ -78,7 +78,7 @@ def _serve(settings: Settings) -> None:
 
 
 def _leave() -> NoReturn:
-    """End without taking Python down: the web server's own threads may still want it, and abort when they find it gone."""
+    """Exit without finalizing Python: the web server's threads may still use the interpreter, and would abort."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(Exit.OK)
@@ -101,7 +101,7 @@ def _do(runtime: Runtime, pipeline: Language, call: QueuedCall) -> None:
 
 
 def _run_again_and_again(command: list[str]) -> int:
-    """One process after the other, each as the source files were when it started."""
+    """Run the command, and restart it after each change of a source file."""
     child = subprocess.Popen(command)  # noqa: S603  # our own command
     known = _last_changes()
     try:

@@ -1,4 +1,4 @@
-"""`python -m commands.draft_migration "Keep tokens"`: a revision that takes the tables to what the models say, to be read and finished."""
+"""`python -m commands.draft_migration "Keep tokens"`: a draft revision from the tables to the models, to be reviewed."""
 
 import sys
 import tempfile
@@ -14,7 +14,7 @@ from config.settings import Settings
 
 
 def draft(message: str) -> Path:
-    """Write the next revision, from what differs between a freshly migrated database and the models."""
+    """Write the next revision from the differences between a freshly migrated database and the models."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), database_url="")
         migrate(settings)
@@ -25,7 +25,7 @@ def draft(message: str) -> Path:
 
 
 def next_number(config: Config) -> str:
-    """Behind every number that is taken: the last of the chain need not have the highest."""
+    """One more than the highest revision number; the last revision of the chain need not have the highest."""
     taken = (int(each.revision) for each in ScriptDirectory.from_config(config).walk_revisions())
     return f"{max(taken, default=0) + 1:04}"
 

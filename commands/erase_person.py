@@ -1,4 +1,4 @@
-"""`gleaner erase-person`: have one person forgotten after the workspace's time of grace, see who waits for it, take it back."""
+"""`gleaner erase-person`: schedule the erasure of a person after the workspace's grace period, list or cancel erasures."""
 
 import argparse
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print each erasure that this is about: its id, when it is due, and whom it concerns until it is done."""
+    """Print each erasure concerned: its id, when it is due, and the person until it is done."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     try:
         with runtime.transactions.begin() as uow:

@@ -1,4 +1,4 @@
-"""`gleaner export`: everything a workspace holds, as JSON Lines, without any secret."""
+"""`gleaner export`: all rows of a workspace as JSON Lines, without secrets."""
 
 import argparse
 import base64
@@ -21,7 +21,7 @@ from migrations.tables import Base
 from staging.repository.persons import belongs
 from staging.wiring import BEFORE_COMMIT
 
-# How people log in and what was answered to whom is nobody's data but the installation's.
+# Credentials and stored answers belong to the installation, not to the workspace.
 LEFT_OUT = frozenset({
     "accounts", "api_keys", "blob_totals", "calendar_tokens", "fetched_mails", "idempotency_records", "identities", "invitations", "leases",
     "log_in_attempts", "one_time_links", "provider_events", "recovery_codes", "second_factors", "sessions", "used_sign_ons",
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write one line for each row, named by its table; the same state gives the same lines."""
+    """Write one line for each row, with the name of its table; the same state gives the same lines."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     with runtime.transactions.read() as uow:
         workspace = find_workspace_by_name(uow, args.workspace)

@@ -1,4 +1,4 @@
-"""`gleaner export-person`: everything about one person, as JSON Lines, for whoever asks what is known of them."""
+"""`gleaner export-person`: all data about one person as JSON Lines, to answer a request for access."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write a line for each row that names the person or is by them; that it was asked for is on the trail."""
+    """Write a line for each row that names the person or is by them, and record the export on the trail."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     with args.output.open("xb") if args.output else nullcontext(sys.stdout.buffer) as output:
         try:

@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the tasks of each file; 1 when at least one can't be read."""
+    """Print the tasks of each file. Exit status 1 when at least one file can't be read."""
     status = Exit.OK
     for result in results(args, _presenter(args)):
         if args.json:
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 def _presenter(args: argparse.Namespace) -> Callable[[Document], dict[str, Any]]:
     pipeline = chosen_pipeline(load_settings())
     people = tuple(_person(text) for text in args.member)
-    # Files without a date of their own are taken as said now.
+    # Relative dates in files without a date of their own count from now.
     anchor = parse_instant(args.occurred_at, args.timezone) if args.occurred_at else SystemClock().now()
 
     def present(document: Document) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _person(text: str) -> Person:
 
 
 def print_candidates(result: dict[str, Any]) -> None:
-    """The tasks for people: what, who, by when, how sure, and the words behind it."""
+    """Print the tasks for people: title, owner, due date, confidence and quote."""
     if "error" in result:
         print(f"{result['file']}: {result['error']['detail']}")  # noqa: T201
         return

@@ -1,6 +1,6 @@
-"""Reading transcript files from the command line: one result a transcript, and a bad one does not stop the others.
+"""Reads transcript files for commands: one result for each transcript, and a bad file does not stop the others.
 
-Each is read in a child process of its own with limits, because files come from strangers.
+Each transcript is read in its own child process with limits, because files come from untrusted sources.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def results(args: argparse.Namespace, present: Present) -> Iterator[dict[str, Any]]:
-    """One payload a transcript: what `present` makes of it, or the error. Raises InvalidError for wrong options."""
+    """One payload for each transcript: the result of `present`, or the error. Raises InvalidError for wrong options."""
     if not is_known_zone(args.timezone):
         raise InvalidError(f"--timezone must be an IANA time zone such as Europe/Berlin, not {args.timezone!r}.")
     hints = _hints(args)
@@ -52,7 +52,7 @@ def print_json(payload: dict[str, Any]) -> None:
 
 
 def _results_of(name: str, format_name: str | None, hints: ReadingHints, present: Present) -> Iterator[dict[str, Any]]:
-    """The result of the file, or of each transcript in it when it holds several."""
+    """The result of the file, or of each transcript in it when it contains several."""
     try:
         payload = _bytes(name)
     except OSError as error:
@@ -73,7 +73,7 @@ def _results_of(name: str, format_name: str | None, hints: ReadingHints, present
 
 
 def _joined(payload: bytes) -> Iterator[Bundled] | None:
-    """The transcripts in it, each with what a list of calls beside it tells; None for what is one transcript."""
+    """The transcripts of a bundle, each with its metadata from the list of calls; None for a single transcript."""
     bundle, again = unbundle(payload), unbundle(payload)
     if bundle is None or again is None:
         return None
@@ -86,7 +86,7 @@ def _joined(payload: bytes) -> Iterator[Bundled] | None:
 
 
 def _content(part: Bundled) -> bytes:
-    """Nothing for a damaged one, which is told when it is read by itself."""
+    """The bytes of a part; empty for a damaged one, whose error is reported when it is read itself."""
     try:
         return part.read()
     except UnsupportedFormatError:
@@ -111,7 +111,7 @@ def present_document(document: Document) -> dict[str, Any]:
 
 
 def _bytes(name: str) -> bytes:
-    """The file, or as much of it as tells that it is too large."""
+    """The bytes of the file, but no more than one byte above the size limit."""
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(name).open("rb") as file:

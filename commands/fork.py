@@ -1,4 +1,4 @@
-"""A process of the service that is forked from the one that watches over it, and so begins with what that has loaded."""
+"""Forks child processes from the supervisor, so that they share its loaded modules."""
 
 import os
 import signal
@@ -18,14 +18,14 @@ _HANDLED = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 @dataclass(slots=True)
 class Forked:
-    """What is known of such a process, and what it writes."""
+    """A forked process and its output."""
 
     pid: int
     stdout: IO[bytes]
     returncode: int | None = None
 
     def poll(self) -> int | None:
-        """Its exit status, or None while it runs."""
+        """The exit status, or None while the process runs."""
         if self.returncode is None:
             ended, status = os.waitpid(self.pid, os.WNOHANG)
             self.returncode = os.waitstatus_to_exitcode(status) if ended else None
@@ -37,12 +37,12 @@ class Forked:
 
 
 def fork(work: Callable[[], int], *, name: str, environment: Mapping[str, str], passed: Collection[int]) -> Forked:
-    """A process that does the work and ends with its status, and with us. Only while there is no other thread here."""
+    """Fork a process that returns the work's status and dies with this one. This process must have no other thread."""
     reads, writes = os.pipe()
     parent = os.getpid()
     sys.stdout.flush()
     sys.stderr.flush()
-    # A signal that came before it has handlers of its own would be lost.
+    # Block signals until the child has its own handlers; otherwise early ones would be lost.
     signal.pthread_sigmask(signal.SIG_BLOCK, _HANDLED)
     process_id = os.fork()
     if process_id == 0:
@@ -55,7 +55,7 @@ def fork(work: Callable[[], int], *, name: str, environment: Mapping[str, str], 
 
 
 class _End:
-    """Here the forked process ends, whatever happened: it must never return into what forked it."""
+    """Ends the forked process in every case: it must never return into the parent's code."""
 
     status = 1
 
@@ -75,8 +75,8 @@ class _End:
 
 
 def _settle(name: str, environment: Mapping[str, str], *, parent: int, output: int, passed: Collection[int]) -> None:
-    """Be as a program would be that was started with this environment, this output and these files."""
-    # What Ctrl-C reaches is the parent alone.
+    """Set up the forked process like a newly started program with this environment, output and open files."""
+    # Ctrl-C reaches the parent only.
     os.setpgid(0, 0)
     die_with_parent(parent)
     take_name(f"gleaner-{name}")
@@ -94,15 +94,15 @@ def _take_over_streams(output: int) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(source, target)
-    # A line is to be shown when it is written, though nobody sits at a terminal.
+    # Line-buffered, so that lines appear at once although the output is no terminal.
     sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
     sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
 
 
 def _close_others(kept: Collection[int]) -> None:
-    """The parent's files, such as the lock on the data folder, which would be held for as long as we live."""
+    """Close the parent's files, such as the lock on the data folder, which this process would otherwise hold."""
     opened = {int(each.name) for each in Path("/dev/fd").iterdir()}
     for number in opened - {0, 1, 2, *kept}:
-        # The list itself was read through one that is closed by now.
+        # The list contains the descriptor that it was read through, which is closed by now.
         with suppress(OSError):
             os.close(number)

@@ -1,4 +1,4 @@
-"""`gleaner ingest-mail`: keep one mail from standard input, as a mail server pipes it."""
+"""`gleaner ingest-mail`: accept one mail from standard input, as a mail server pipes it."""
 
 import argparse
 import os
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 once the mail is kept; 75 for a fault of ours, so that it is sent again; 67 for an unknown recipient."""
+    """Exit status 0 once the mail is stored, 67 for an unknown recipient, 75 for a fault here, so that it is sent again."""
     sys.excepthook = _requeue
     try:
         return _keep(args)
@@ -58,7 +58,7 @@ def _keep(args: argparse.Namespace) -> int:
 
 
 def _refuse_large(runtime: Runtime, delivery: Delivery) -> int:
-    """Its headers are in the ledger once this returns."""
+    """Record the refused mail in the ledger, with its headers."""
     size = len(delivery.raw) + sum(map(len, iter(partial(sys.stdin.buffer.read, _PIECE), b"")))
     lines = delivery.raw[:_MOST_HEAD].splitlines(keepends=True)
     end = next((place for place, line in enumerate(lines) if not line.strip()), len(lines))
@@ -74,7 +74,7 @@ def _refuse_large(runtime: Runtime, delivery: Delivery) -> int:
 
 
 def _requeue(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Mail servers take the usual status of a fault for a final refusal, and the mail would be lost."""
+    """Exit with 75 after an unexpected error: mail servers take status 1 for a final refusal and drop the mail."""
     sys.__excepthook__(kind, error, trace)
     sys.stderr.flush()
     os._exit(Exit.TRY_AGAIN)

@@ -1,4 +1,4 @@
-"""Loading one of the commands, and running it: what it raises becomes a message and an exit status."""
+"""Loads and runs a command, and turns its errors into a message and an exit status."""
 
 import argparse
 import gc
@@ -12,12 +12,12 @@ from core.errors import AppError
 
 
 def load_command(name: str) -> ModuleType:
-    """The module of that command. Looked up by name, so that none waits for what only others need."""
+    """The module of that command, imported by name so that a command loads only its own dependencies."""
     module = f"commands.{name.replace('-', '_')}"
     if module in sys.modules:
         return sys.modules[module]
-    # Loading leaves no garbage, and looking for some takes a fifth of its time. What is loaded stays, and is never looked
-    # through again: that would take time, and copy the memory that forked processes share.
+    # Imports create no garbage, and collection takes a fifth of their time. Afterwards the loaded objects are frozen:
+    # scanning them again would take time, and copy the memory that forked processes share.
     was_looking = gc.isenabled()
     gc.disable()
     try:
@@ -29,13 +29,13 @@ def load_command(name: str) -> ModuleType:
 
 
 def invoke(name: str, args: argparse.Namespace) -> int:
-    """Run one command; the exit status is 0 when it did what was asked."""
+    """Run one command and return its exit status, which is 0 on success."""
     try:
         return int(load_command(name).run(args))
     except SettingsError as error:
         return _complain(str(error), Exit.USAGE)
     except AppError as error:
-        # The operator may know what callers of the API may not: which part of the machinery said no.
+        # Unlike callers of the API, the operator may see the database's own error.
         cause = getattr(error.__cause__, "orig", None)
         return _complain(f"{error.detail} ({cause})" if cause else error.detail, Exit.FAILED)
     except (KeyboardInterrupt, BrokenPipeError):

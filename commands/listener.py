@@ -1,6 +1,6 @@
-"""The socket that the service listens on: opened once by the process that stays, and handed to those that serve.
+"""The listening socket: opened once by the supervisor, and passed to the web processes.
 
-So nobody is refused while web processes change: who comes meanwhile waits in the socket's queue.
+While web processes are replaced, new connections wait in the socket's queue and are not refused.
 """
 
 import os
@@ -14,17 +14,17 @@ from config.settings import Settings
 WAITING = 1024
 PATIENCE_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
-# Where systemd puts the first socket that it hands over.
+# The file descriptor of the first socket that systemd passes.
 FIRST_HANDED_OVER = 3
 
 
 class PortTakenError(Exception):
-    """Another program listens where we would; the message says what to do."""
+    """Another program listens on the port; the message says what to do."""
 
 
 @contextmanager
 def open_listener(settings: Settings) -> Iterator[socket.socket]:
-    """The listening socket of this service, taken over from systemd where that holds it. Raises PortTakenError."""
+    """The listening socket of this service, from systemd if it passes one. Raises PortTakenError."""
     with _handed_over(settings) or _bound(settings) as listener:
         yield listener
 
@@ -38,7 +38,7 @@ def _handed_over(settings: Settings) -> socket.socket | None:
 
 
 def _bound(settings: Settings) -> socket.socket:
-    """Processes of a service that was killed may hold the port for another moment."""
+    """Bind the port, with retries because processes of a killed service may hold it for a moment."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -61,7 +61,7 @@ def _listen(settings: Settings) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(WAITING)
-        # Shared by several processes, of which all but one find nothing when somebody comes.
+        # Non-blocking, because several processes share the socket and only one of them accepts a connection.
         listener.settimeout(0)
     except OSError:
         listener.close()

@@ -1,4 +1,4 @@
-"""`gleaner mcp`: agents that start a program speak to a running service through it, over standard input and output."""
+"""`gleaner mcp`: connects an agent over standard input and output with the MCP endpoint of a running service."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until the input ends; 2 without a key, 1 when the service can't be reached or does not know the key."""
+    """Serve until the input ends. Exit status 2 without a key, 1 when the service is not reached or refuses the key."""
     settings = load_settings()
     if settings.key is None:
         return _complain("set GLEANER_KEY to the API key that the agent may use", Exit.USAGE)
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    """What went wrong first; the SDK's tasks wrap it once for each of them."""
+    """The first error, out of the exception groups in which the SDK's tasks wrap it."""
     first = group.exceptions[0]
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
 

@@ -1,4 +1,4 @@
-"""Where the processes of one installation share their numbers while they run."""
+"""The folder in which the processes of one installation share their metrics."""
 
 import hashlib
 import os
@@ -15,14 +15,14 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # what is made there is named after us 
 
 @contextmanager
 def metrics_folder(settings: Settings, *, memory: Path = MEMORY) -> Iterator[Path]:
-    """An empty folder, in memory where there is such a place; what a killed service left in it is gone.
+    """An empty folder, in memory where possible. Files that a killed service left there are deleted.
 
-    Not in the data folder: the kernel ends whoever writes to a mapped file on a full disk.
+    Not in the data folder: on a full disk the kernel kills a process that writes to a mapped file.
     """
     parent = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
     place = hashlib.sha256(os.fsencode(settings.data.resolve())).hexdigest()[:12]
     folder = parent / f"gleaner-metrics-{os.getuid()}-{place}"
-    # Somebody else's, or a link to elsewhere, is neither removed nor used: making it afresh is then refused.
+    # A folder of another user, or a symbolic link, is not removed; creating the folder below then fails.
     if folder.is_dir() and not folder.is_symlink() and folder.stat().st_uid == os.getuid():
         # The folder itself stays, because a process of an earlier start may still answer and open a file in it.
         for left in folder.iterdir():

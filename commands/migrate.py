@@ -1,4 +1,4 @@
-"""`gleaner migrate`: bring the database to the shape that this version expects."""
+"""`gleaner migrate`: bring the database to the schema of this version."""
 
 import argparse
 from importlib import import_module
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def migrate(settings: Settings, *, to: str = "head", makes_key_anew: bool = False) -> None:
-    """Bring the database of these settings up to the revision, with a key for its trail; doing it again changes nothing."""
+    """Migrate the database to the revision, and create the key of its trail if missing. A second call changes nothing."""
     upgrade(settings, to=to)
     if settings.row_security and to == "head":
         _put_up(settings)
@@ -38,16 +38,16 @@ def migrate(settings: Settings, *, to: str = "head", makes_key_anew: bool = Fals
 
 
 def upgrade(settings: Settings, *, to: str = "head") -> None:
-    """Bring the database alone up to the revision."""
+    """Migrate the database only, without row security and audit key."""
     make_private(settings.data)
     if to == "head" and is_at_newest(settings):
         return
-    # By name: there is nothing to do at nearly every start, and then Alembic is neither loaded nor kept in memory.
+    # Imported by name, because most starts have nothing to migrate and need no Alembic in memory.
     import_module("commands.revisions").run_revisions(settings, to=to)
 
 
 def is_at_newest(settings: Settings) -> bool:
-    """Whether the database has the shape already that this version expects."""
+    """Whether the database already has the schema of this version."""
     engine = build_engine(settings)
     try:
         with engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""`gleaner parse`: what transcript files say, without a server or a database."""
+"""`gleaner parse`: the text of transcript files, without a server or a database."""
 
 import argparse
 from typing import Any
@@ -12,7 +12,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what each file says; 1 when at least one can't be read."""
+    """Print the transcript in each file. Exit status 1 when at least one file can't be read."""
     status = Exit.OK
     for result in results(args, present_document):
         if args.json:
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def print_transcript(result: dict[str, Any]) -> None:
-    """The transcript for people: a head line, then who said what when."""
+    """Print the transcript for people: a head line, then each segment with its time and speaker."""
     if "error" in result:
         print(f"{result['file']}: {result['error']['detail']}")  # noqa: T201
         return

@@ -1,4 +1,4 @@
-"""Saying at a shell which person is meant: by a member's id, an address, or names."""
+"""Shell arguments that identify a person: a member's id, an address, or names."""
 
 import argparse
 
@@ -12,7 +12,7 @@ from staging.policy.person import Person
 
 
 def name_person(parser: argparse.ArgumentParser) -> None:
-    """The workspace, and whatever is known of the person in it."""
+    """Add the arguments for the workspace and the person."""
     parser.add_argument("--workspace", required=True, metavar="NAME")
     parser.add_argument(
         "--member", metavar="ID", help="the member that the person is; their name and address come by themselves"
@@ -24,7 +24,7 @@ def name_person(parser: argparse.ArgumentParser) -> None:
 
 
 def operator_in(uow: UnitOfWork, workspace: str) -> Actor:
-    """Who acts when a command does. Raises NotFoundError when there is no workspace of that name."""
+    """The actor of a command in that workspace. Raises NotFoundError when there is no workspace of that name."""
     found = find_workspace_by_name(uow, workspace)
     if found is None:
         raise NotFoundError(f"There is no workspace named {workspace!r}.")
@@ -32,6 +32,6 @@ def operator_in(uow: UnitOfWork, workspace: str) -> Actor:
 
 
 def named_person(uow: UnitOfWork, args: argparse.Namespace, *, actor: Actor) -> Person:
-    """Raises MemberNotFoundError, and InvalidError when too little was said."""
+    """The person. Raises MemberNotFoundError, and InvalidError when the arguments are not enough."""
     member_id = MemberId(args.member) if args.member else None
     return describe(uow, actor=actor, member_id=member_id, email=args.email, names=args.name)

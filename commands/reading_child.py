@@ -1,4 +1,4 @@
-"""Reading one file in a forked child that may take so much time and memory and no more."""
+"""Reads one file in a forked child with limits of time and memory."""
 
 import gc
 import json
@@ -13,13 +13,13 @@ from typing import Any
 from config.memory_limit import limit_memory
 
 Read = Callable[[], dict[str, Any]]
-# Forked, so that a loaded pipeline comes along without being loaded again.
+# A fork shares the loaded pipeline, which a new process would have to load again.
 _FORK = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """What reading one file may cost."""
+    """The limits for reading one file."""
 
     seconds: float = 60
     memory_mb: int = 1024
@@ -29,7 +29,7 @@ LIMITS = ReadingLimits()
 
 
 def read_in_child(read: Read, *, limits: ReadingLimits = LIMITS) -> dict[str, Any]:
-    """What ``read`` returns, or an ``error`` that says which limit the file went beyond; this process is unharmed."""
+    """The result of ``read``, or an ``error`` that names the exceeded limit. This process is not affected."""
     receiver, sender = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_read_and_send, args=(read, sender, limits), daemon=True)
     child.start()
@@ -53,12 +53,12 @@ def _receive(receiver: Connection, seconds: float) -> dict[str, Any] | None:
 
 
 def _read_and_send(read: Read, sender: Connection, limits: ReadingLimits) -> None:
-    # Should this process's parent be gone by then, nobody else would end it.
+    # Ends this process if its parent, which enforces the time limit, is gone.
     signal.alarm(int(limits.seconds) + 5)
     limit_memory(limits.memory_mb)
     payload = _payload(read)
     if payload is None:
-        # Even saying so takes memory, and what refers to itself is let go of only when asked.
+        # Building the answer needs memory too, and only a collection frees objects in reference cycles.
         gc.collect()
         payload = json.dumps(_too_much_memory(limits)).encode()
     sender.send_bytes(payload)

@@ -1,4 +1,4 @@
-"""`gleaner replay`: read sources again, after a fault was mended or extraction got better."""
+"""`gleaner replay`: read sources again, after a bug fix or a better extraction."""
 
 import argparse
 import sys
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Put the sources back into the queue and print their ids; 1 when an id names none."""
+    """Enqueue the sources again and print their ids. Exit status 1 when an id is unknown."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     with runtime.transactions.begin() as uow:
         replayed = _replay(uow, args)

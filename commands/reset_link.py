@@ -1,4 +1,4 @@
-"""`gleaner reset-link`: a link with which somebody chooses a new password, printed once and kept nowhere."""
+"""`gleaner reset-link`: a link to reset an account's password, printed once and not stored."""
 
 import argparse
 
@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the path of the link, which follows the address under which people reach the service."""
+    """Print the path of the link, to be appended to the public URL of the service."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     try:
         with runtime.transactions.begin() as uow:

@@ -1,4 +1,4 @@
-"""`gleaner reset-second-factor`: for somebody who lost telephone and recovery codes, once the operator knows who asks."""
+"""`gleaner reset-second-factor`: for a person who lost phone and recovery codes; the operator must verify who asks."""
 
 import argparse
 
@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The account asks for its password alone."""
+    """Turn the second factor of the account off."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     try:
         with runtime.transactions.begin() as uow:

@@ -1,7 +1,7 @@
-"""`gleaner restore`: put a backup in place of the database, once it proved whole.
+"""`gleaner restore`: replace the database by a backup, after checking the backup.
 
-Everything is tried on a copy first: that it can be opened, that the database finds no fault in it, that this version can bring
-it to the shape that it expects, and that the trail holds. Until then nothing of the installation is touched.
+All checks run on a copy: that it can be decrypted, that the database's integrity check passes, that this version can migrate
+it, and that the audit trail is valid. The installation is not changed before all of them pass.
 """
 
 import argparse
@@ -30,7 +30,7 @@ _KEY_HINT = "Bring audit.key of that installation; only if it is lost: --new-aud
 
 
 class RestoreError(AppError):
-    """The backup is not used, and nothing was touched."""
+    """The backup was refused, and the installation is unchanged."""
 
     code = "restore_failed"
 
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The database is what the backup holds, in the shape that this version expects; what was unfinished is owed again."""
+    """Replace the database by the backup, migrated to this version. Unfinished work becomes owed again."""
     settings = load_settings()
     try:
         with data_folder_lock(settings), _opened(args.file, settings) as plain:
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 @contextmanager
 def _opened(file: Path, settings: Settings) -> Iterator[Path]:
-    """A copy of the backup that is ours to change, on the disk where it will stay; gone afterwards if it is still there."""
+    """A decrypted working copy of the backup, on the disk of the data folder; deleted afterwards unless it was moved."""
     if not file.is_file():
         raise RestoreError(f"There is no file {file}.")
     draft = settings.data / "restoring.part"
@@ -119,7 +119,7 @@ def _check_sqlite(draft: Path) -> None:
 
 
 def _close_journal(database: Path) -> None:
-    """Everything is in the one file, which nobody else has open."""
+    """Merge the journal into the database file, and make sure that no other process has it open."""
     with closing(sqlite3.connect(database, timeout=1)) as connection:
         try:
             connection.execute("PRAGMA journal_mode=DELETE")
@@ -133,7 +133,7 @@ def _companions(database: Path) -> list[Path]:
 
 
 def _restore_postgresql(draft: Path, settings: Settings, *, only_checks: bool, has_key: bool) -> None:
-    """All of it or nothing, into a database in which nothing is."""
+    """Restore the backup in one transaction, into an empty database."""
     _pg_restore(["--list", str(draft)])
     engine = build_engine(settings)
     try:
@@ -159,8 +159,8 @@ def _pg_restore(arguments: list[str]) -> None:
 
 
 def _check_trails(settings: Settings, *, has_key: bool) -> None:
-    """What is known outside the database may be ahead of a backup, so that the trails are held against themselves alone,
-    and against the key that they were made with unless that is lost.
+    """Verify the trails by themselves, and with their key unless it is lost. Anchors are not used, because those kept
+    outside the database may be newer than the backup.
     """
     with opened(settings) as runtime, runtime.transactions.read() as uow:
         if not has_key:
@@ -174,7 +174,7 @@ def _check_trails(settings: Settings, *, has_key: bool) -> None:
 
 
 def _forget_queue(settings: Settings) -> None:
-    """The bundled queue server begins with nothing: what is owed stands in the database, and is swept up."""
+    """Empty the bundled queue server. The sweep enqueues owed work from the database again."""
     if not settings.redis_url:
         stop_leftover(settings)
         shutil.rmtree(settings.embedded_queue_socket.parent, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Alembic at work on the database of some settings."""
+"""Runs Alembic on the database of the settings."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
 def run_revisions(settings: Settings, *, to: str) -> None:
-    """Bring the database up to the revision."""
+    """Migrate the database to the revision."""
     command.upgrade(alembic_config(settings), to)
 
 

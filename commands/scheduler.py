@@ -7,7 +7,7 @@ from workers.scheduler import run_scheduler
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
-    """Everything about it is in the settings."""
+    """No arguments; the settings configure the process."""
 
 
 def run(_args: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
-"""Starts the processes of the service, shows their logs, starts again what dies, and stops them all together.
+"""Starts the processes of the service, shows their logs, restarts those that die, and stops them all.
 
-On SIGHUP it replaces them one after another by processes of the version that is installed then, the web processes first.
+On SIGHUP it replaces them one by one with processes of the installed version, web processes first.
 """
 
 import signal
@@ -20,9 +20,9 @@ COLOURS = (36, 32, 33, 35, 34)
 
 
 class Supervisor:
-    """Keeps children running until a signal says stop.
+    """Keeps children running until a signal to stop.
 
-    ``before_reload`` says whether the new version may start, for example because the database is ready for it.
+    ``before_reload`` prepares the new version, for example by a migration, and tells whether it may start.
     """
 
     def __init__(
@@ -49,10 +49,10 @@ class Supervisor:
         return self._stopping.is_set()
 
     def start(self) -> None:
-        """All children are started: before there is any other thread here, because some of them are forks."""
+        """Start all children. Some are forked, so that this must run before any other thread exists."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_stop)
-        # Who closes the terminal that the service runs in wants it to end.
+        # At a terminal SIGHUP means that the terminal was closed, which stops the service.
         signal.signal(signal.SIGHUP, self._on_stop if sys.stdout.isatty() else self._on_reload)
         for child in self._children:
             child.running = self._start(child)
@@ -61,7 +61,7 @@ class Supervisor:
                 self._follow(child, child.running)
 
     def run(self) -> None:
-        """Keep them running until told to stop, and stop them."""
+        """Keep the children running until told to stop, then stop them."""
         while not self.is_stopping:
             for child in self._children:
                 self._keep(child)
@@ -95,7 +95,7 @@ class Supervisor:
         threading.Thread(target=self._show, args=(child.name, running), daemon=True).start()
 
     def _plan_restart(self, child: Child, ended: Running) -> None:
-        """Start it again at once when it was calm before, and ever later when it keeps falling over."""
+        """Restart a child at once if it had run for a while, and with growing pauses if it keeps failing."""
         was_calm = child.is_leaving or time.monotonic() - ended.started_at > CALM_SECONDS
         child.failures = 0 if was_calm else child.failures + 1
         pause = 0.0 if was_calm else min(LONGEST_PAUSE, 0.1 * 2**child.failures)
@@ -115,7 +115,7 @@ class Supervisor:
         self._wants_reload = True
 
     def _reload(self) -> None:
-        """Replace one child at a time, so that a new version which can't even start changes nothing."""
+        """Replace one child at a time, so that a new version that can't start replaces nothing."""
         if self._wants_reload and not self._to_replace:
             self._wants_reload = False
             self.say("up", "reloading")
@@ -129,7 +129,7 @@ class Supervisor:
                 self.say("up", "reloaded")
 
     def _replace(self, child: Child) -> bool:
-        """Whether that is done; until then it is asked again and again."""
+        """One step of a replacement; whether it is complete. Called repeatedly until then."""
         if child.replaced is Replacement.AFTER:
             self._restart(child)
             return True
@@ -163,7 +163,7 @@ class Supervisor:
         self._to_replace.clear()
 
     def _see_off(self) -> None:
-        """Those that were replaced end when they are done, or when their time is over."""
+        """Drop replaced processes that have ended, and kill those whose time is over."""
         for running, until in tuple(self._leaving):
             if time.monotonic() > until:
                 running.signal(signal.SIGKILL)

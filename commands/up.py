@@ -1,4 +1,4 @@
-"""`gleaner up`: the whole service under one process, with nothing else installed."""
+"""`gleaner up`: the whole service under one supervisor, with no other software needed."""
 
 import argparse
 import gc
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Migrate, start everything, say where to go, and stay until told to stop."""
+    """Migrate, start all processes, print the address, and run until told to stop."""
     settings = load_settings(**({"port": args.port} if args.port else {}))
     try:
         with data_folder_lock(settings), open_listener(settings) as listener:
@@ -66,7 +66,7 @@ def _start_and_stay(settings: Settings, listener: socket.socket) -> None:
 
 
 def _load_for_all() -> None:
-    """What most children need, before they are forked from this process: so it is loaded, and in memory, once."""
+    """Load the modules that most children need before the forks, so that they are in memory once."""
     load_command("scheduler")
     configure_mappers()
     gc.freeze()
@@ -75,7 +75,7 @@ def _load_for_all() -> None:
 def _children(settings: Settings) -> list[Child]:
     names = ["worker"] + [f"worker.{number}" for number in range(2, settings.queue_workers + 1)]
     queue = Child("queue", server_command(settings), stops_last=True, replaced=Replacement.NEVER)
-    # A worker may end what it reads; a mail server listens on a port that only one can have.
+    # A replaced worker may finish its job. The mail process is stopped first, because only one can listen on its port.
     patience = settings.job_seconds + STOP_SECONDS
     return [
         *([] if settings.redis_url else [queue]),
@@ -92,13 +92,13 @@ def _command(command: str, *, named: str = "", **kwargs: Any) -> Child:
 
 
 def _migrate_anew(environment: Mapping[str, str]) -> bool:
-    """Whether the database has the shape that the version expects which is installed now."""
+    """Migrate the database with the installed version. Whether that succeeded."""
     done = subprocess.run([sys.executable, "-m", "cli", "migrate"], env=environment, check=False)
     return done.returncode == Exit.OK
 
 
 def _environment(settings: Settings, *, metrics: Path) -> dict[str, str]:
-    """What the children are told: our settings as they stand, and the folder for the metrics of all processes."""
+    """The children's environment: the present settings, and the shared folder for metrics."""
     return {
         **os.environ,
         "GLEANER_DATA": str(settings.data.resolve()),
@@ -109,7 +109,7 @@ def _environment(settings: Settings, *, metrics: Path) -> dict[str, str]:
 
 
 def _greet(settings: Settings, supervisor: Supervisor, welcome: str) -> None:
-    """Say where to go, once everything answers."""
+    """Print the address once the service answers."""
     started = time.monotonic()
     address = _address(settings)
     while not supervisor.is_stopping:
@@ -125,7 +125,7 @@ def _address(settings: Settings) -> str:
 
 
 def _next_step(settings: Settings) -> str:
-    """Where the first person signs in while nothing is there; how programs get in afterwards."""
+    """The set-up link of an empty installation; afterwards, how to create an API key."""
     runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
     try:
         with runtime.transactions.begin() as uow:

@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print where each trail stands; 3 when one does not hold."""
+    """Print the end of each trail. Exit status 3 when one is not valid."""
     runtime = build_runtime(load_settings(), before_commit=BEFORE_COMMIT)
     anchors = [_anchor(text) for text in args.anchor]
     for workspace_id, links in read_anchors(runtime.settings.anchors_file).items():
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _find_key(runtime: Runtime) -> Exit:
-    """Whether the key is there with which the trails say that they were made."""
+    """Report a missing key if the trails were written with one."""
     with runtime.transactions.read() as uow:
         is_lost = uow.audit_key is None and any(end.keyed_hash for end in list_ends(uow.session))
     if is_lost:
@@ -69,7 +69,7 @@ def _verify(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]])
 
 
 def _find_missing(runtime: Runtime, name: str | None, anchors: list[tuple[str, Link]]) -> Exit:
-    """Whether a workspace that was anchored is not there any more, which nothing in the product does."""
+    """Report anchored workspaces that are missing; the product never deletes a workspace."""
     with runtime.transactions.read() as uow:
         there = {workspace.id for workspace in list_workspaces(uow)}
     gone = sorted({workspace_id for workspace_id, _ in anchors} - there) if name is None else []

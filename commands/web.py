@@ -1,6 +1,6 @@
 """`gleaner web`: the API and its pages.
 
-The process that is started holds the listening socket, and a child that serves; on SIGHUP another child takes its place.
+This process holds the listening socket and supervises a child that serves; on SIGHUP a new child replaces it.
 """
 
 import argparse
@@ -15,12 +15,12 @@ from commands.listener import PortTakenError, open_listener
 from commands.supervisor import Supervisor
 from config.settings import Settings, load_settings
 
-# What a child has begun when it is told to stop has so long to end.
+# Seconds that a child has to finish its requests after it was told to stop.
 DRAIN_SECONDS = 60
 
 
 def configure(_parser: argparse.ArgumentParser) -> None:
-    """Everything about it is in the settings."""
+    """No arguments; the settings configure the process."""
 
 
 def run(_args: argparse.Namespace) -> int:
@@ -38,7 +38,7 @@ def run(_args: argparse.Namespace) -> int:
 
 
 def web_child(settings: Settings) -> Child:
-    """The part that serves, for whoever holds the listening socket."""
+    """The child that serves on the supervisor's listening socket."""
     command = [sys.executable, "-m", "commands.web_server"]
     work = partial(invoke, "web-server", argparse.Namespace())
     return Child("web", command, work, listens=True, ready_after=settings.web_workers, patience=DRAIN_SECONDS)

@@ -1,4 +1,4 @@
-"""The part of `gleaner web` that serves, on a socket that another process opened and holds."""
+"""The serving part of `gleaner web`, on a socket that the supervisor opened."""
 
 import argparse
 import gc
@@ -33,23 +33,23 @@ from config.runtime import Runtime
 from config.settings import Settings, load_settings
 from config.tether import die_with_parent
 
-# How long a connection may take to say what it wants, or be kept open without wanting anything.
+# How long a connection may take to send its headers, or stay open without a request.
 HEAD_MILLISECONDS = 30_000
 OTHER_FILES = 512
 RESPAWN_SECONDS = 1
 IDLE_LOOK_SECONDS = 2.0
-# For so long a process that is to end still takes requests, and tells their callers to come on another connection.
+# Seconds in which a stopping process still accepts requests, and answers them with a request to reconnect.
 LINGER_SECONDS = 0.5
 
 
 def run(_args: argparse.Namespace) -> int:
-    """Serve until told to stop, on the socket whose number the settings name."""
+    """Serve until told to stop, on the file descriptor that the settings name."""
     keep_new_files_private()
     settings = load_settings()
     assert settings.listener_fd is not None
     _allow_open_files(settings.web_connections)
     app, runtime = wsgi.open_app()
-    # Those that serve are forks of this process. Whoever looks for garbage would copy the memory that they share.
+    # The serving processes are forks of this one. Garbage collection would copy the memory that they share.
     gc.freeze()
     server = _server(settings, settings.listener_fd)
     load = partial(front_door, app, runtime)
@@ -76,11 +76,11 @@ def _server(settings: Settings, listener_fd: int) -> "LastingServer":
 
 
 class LastingServer(MPServer):
-    """Listens on a socket that was opened before, and starts a process that ended again however often that happens.
+    """Listens on an already open socket, and restarts ended processes without a limit.
 
-    granian gives up, and ends those that serve well, when the same process ends twice within seconds; here it does so only
-    when no other one serves meanwhile. Its processes would also each open the port for themselves, and whoever waits at
-    one that ends would be refused.
+    granian stops all processes when the same one ends twice within seconds; here that happens only when no other one is
+    alive. granian's processes would also each open the port themselves, and connections that wait at an ending process
+    would be refused.
     """
 
     def __init__(self, target: str, *, listener_fd: int, **kwargs: Any) -> None:
@@ -96,7 +96,7 @@ class LastingServer(MPServer):
         super()._respawn_workers(workers, *args, **kwargs)
         if any(each.inner.is_alive() for each in self.wrks if each.idx not in workers):
             self.respawned_wrks.clear()
-            # What falls over at once is not to keep a core busy with its starts.
+            # A process that fails at once must not use up a core by its restarts.
             time.sleep(RESPAWN_SECONDS)
 
     def _stop_workers(self) -> None:
@@ -108,7 +108,7 @@ class LastingServer(MPServer):
 
 
 def _allow_open_files(connections: int) -> None:
-    """A connection is an open file, of which a process is allowed few unless it asks for more."""
+    """Raise the limit of open files, because each connection is one and the default limit is low."""
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = connections + OTHER_FILES
     if most != resource.RLIM_INFINITY:
@@ -118,13 +118,13 @@ def _allow_open_files(connections: int) -> None:
 
 
 def front_door(app: Flask, runtime: Runtime) -> Dispatcher:
-    """The app in one of the server's processes, none of which is to go on listening without the one that started it."""
+    """The app of one serving process, which dies with the process that started it."""
     server = parent_process()
     if server is not None and server.pid is not None:
         die_with_parent(server.pid)
     settings, door = runtime.settings, dispatch(app, runtime)
     if settings.listener_fd is not None and not settings.trusted_proxies:
-        # Behind a proxy all connections are the proxy's own, and it bounds those of its callers.
+        # Behind a proxy all connections come from the proxy, which must limit those of its clients.
         _bound_idle(door, listener_fd=settings.listener_fd, most_each=settings.address_idle)
     _say_ready(settings)
     return door
@@ -144,7 +144,7 @@ def _bound_idle(door: Dispatcher, *, listener_fd: int, most_each: int) -> None:
 
 def _say_ready(settings: Settings) -> None:
     if settings.ready_fd is not None:
-        # Whoever is started again later finds nobody who listens to that any more.
+        # After a later restart, the supervisor no longer reads this pipe.
         with suppress(OSError):
             os.write(settings.ready_fd, b".")
 

@@ -1,4 +1,4 @@
-"""The web server on a thread of its own, for commands that do everything in one process."""
+"""The web server on a thread, for commands that run everything in one process."""
 
 import asyncio
 import threading
@@ -12,7 +12,7 @@ from wsgi import create_app
 
 
 class WebThread:
-    """Serves from the start until it is stopped."""
+    """A web server that runs from its start until it is stopped."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._loop = asyncio.new_event_loop()

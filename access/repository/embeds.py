@@ -1,4 +1,4 @@
-"""Every query on lists that other pages show."""
+"""Every query on embeds."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ def list_page(session: Session, workspace_id: WorkspaceId, *, after: Position | 
 
 
 def revoke(session: Session, workspace_id: WorkspaceId, embed_id: EmbedId, *, at: datetime) -> bool:
-    """Whether this call was the one that took it back."""
+    """Revoke the embed. Whether this call did it; False when it was revoked before."""
     is_open = (ListEmbed.workspace_id == workspace_id, ListEmbed.id == embed_id, ListEmbed.revoked_at.is_(None))
     statement = update(ListEmbed).where(*is_open).values(revoked_at=at)
     return session.execute(statement.returning(ListEmbed.id)).scalar_one_or_none() is not None
@@ -42,6 +42,6 @@ def revoke_all(session: Session, workspace_id: WorkspaceId, *, at: datetime) -> 
 
 
 def touch(session: Session, embed_id: EmbedId, *, at: datetime, unless_since: datetime) -> None:
-    """Note that it was shown, unless that was noted since."""
+    """Set the last use, unless a use after ``unless_since`` is recorded."""
     is_due = or_(ListEmbed.last_used_at.is_(None), ListEmbed.last_used_at <= unless_since)
     session.execute(update(ListEmbed).where(ListEmbed.id == embed_id, is_due).values(last_used_at=at))

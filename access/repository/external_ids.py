@@ -1,4 +1,4 @@
-"""Every query on what other systems call members."""
+"""Every query on external ids of members."""
 
 from collections.abc import Collection, Mapping
 
@@ -32,7 +32,7 @@ def put(session: Session, workspace_id: WorkspaceId, member_id: MemberId, *, sys
 
 
 def remove(session: Session, workspace_id: WorkspaceId, member_id: MemberId, *, system: str) -> str | None:
-    """The id that it was, if there was one."""
+    """Delete the external id and return it; None if there was none."""
     statement = delete(ExternalId).where(
         ExternalId.workspace_id == workspace_id, ExternalId.member_id == member_id, ExternalId.system == system
     )
@@ -49,7 +49,7 @@ def list_by_system(session: Session, workspace_id: WorkspaceId, member_id: Membe
 def find_members(
     session: Session, workspace_id: WorkspaceId, *, system: str, external_ids: Collection[str]
 ) -> Mapping[str, MemberId]:
-    """Whom these ids mean, as far as anybody has said."""
+    """The member of each external id; unknown ids are left out."""
     query = select(ExternalId.external_id, ExternalId.member_id).where(
         ExternalId.workspace_id == workspace_id,
         ExternalId.system == system,
@@ -61,7 +61,7 @@ def find_members(
 def find_external(
     session: Session, workspace_id: WorkspaceId, *, system: str, member_ids: Collection[MemberId]
 ) -> Mapping[MemberId, str]:
-    """What the system calls these members, as far as anybody has said."""
+    """The external id of each member; members without one are left out."""
     query = select(ExternalId.member_id, ExternalId.external_id).where(
         ExternalId.workspace_id == workspace_id, ExternalId.system == system, ExternalId.member_id.in_(member_ids)
     )

@@ -17,7 +17,7 @@ _KEY = ["workspace_id", "principal_id", "operation", "key"]
 
 @dataclass(frozen=True, slots=True)
 class RecordKey:
-    """Whose request it was, and which."""
+    """The key of a record: principal, operation and idempotency key in a workspace."""
 
     workspace_id: WorkspaceId
     principal_id: str
@@ -26,7 +26,7 @@ class RecordKey:
 
 
 def claim(session: Session, record: RecordKey, *, payload_hash: str, at: datetime, expires_at: datetime) -> bool:
-    """Take the key, unless somebody has it. PostgreSQL waits here for the same request that has not committed yet."""
+    """Whether the key was free and is claimed now. On PostgreSQL this waits for an uncommitted request with the same key."""
     fresh: dict[str, Any] = {
         "payload_hash": payload_hash,
         "status": None,

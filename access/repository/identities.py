@@ -1,4 +1,4 @@
-"""Every query on identities at providers and on sign-ons that are over."""
+"""Every query on identities and used sign-ons."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from core.ids import AccountId
 
 
 class IdentityTakenError(ConflictError):
-    """The identity belongs to another account, or the account to another identity."""
+    """The identity belongs to another account, or the account has another identity at that provider."""
 
     code = "identity_taken"
 
@@ -37,13 +37,13 @@ def add(session: Session, identity: Identity) -> None:
 
 
 def remove(session: Session, account_id: AccountId, issuer: str) -> bool:
-    """Whether there was one."""
+    """Delete the account's identity. Whether there was one."""
     is_it = (Identity.account_id == account_id, Identity.issuer == issuer)
     return session.execute(delete(Identity).where(*is_it).returning(Identity.subject)).first() is not None
 
 
 def use_state(session: Session, state_hash: str, *, at: datetime) -> bool:
-    """Whether this call was the first with that state."""
+    """Record the state as used. Whether this call was the first to do so."""
     statement = insert_into(session, UsedSignOn).values(state_hash=state_hash, used_at=at).on_conflict_do_nothing()
     return session.execute(statement.returning(UsedSignOn.state_hash)).first() is not None
 

@@ -25,7 +25,7 @@ def add(session: Session, key: ApiKey) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PresentedKey:
-    """A key that somebody presented, as it is now, and whose it is."""
+    """The stored key for the lookup of a request, with its member."""
 
     id: KeyId
     secret_hash: str = field(repr=False)
@@ -56,7 +56,7 @@ _PRESENTED = Statement(
 
 
 def find_presented(session: Session, lookup: str) -> PresentedKey | None:
-    """The key and whose it is, as they are now. Asked for by every request."""
+    """The key with its member, read from the database. Every request with a key runs this query."""
     for row in _PRESENTED.fetch(session, lookup=lookup):
         return PresentedKey(
             id=row["id"],
@@ -94,12 +94,12 @@ def list_page(
 
 
 def revoke(session: Session, key_id: KeyId, *, at: datetime) -> bool:
-    """Whether this call was the one that revoked it."""
+    """Revoke the key. Whether this call did it; False when it was revoked before."""
     statement = update(ApiKey).where(ApiKey.id == key_id, ApiKey.revoked_at.is_(None)).values(revoked_at=at)
     return session.execute(statement.returning(ApiKey.id)).scalar_one_or_none() is not None
 
 
 def touch(session: Session, key_id: KeyId, *, at: datetime, unless_since: datetime) -> None:
-    """Note the use, unless one was noted since."""
+    """Set the last use, unless a use after ``unless_since`` is recorded."""
     is_due = or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= unless_since)
     session.execute(update(ApiKey).where(ApiKey.id == key_id, is_due).values(last_used_at=at))

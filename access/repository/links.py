@@ -1,4 +1,4 @@
-"""Every query on invitations and on links that work once."""
+"""Every query on invitations and one-time links."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,13 +45,13 @@ def list_waiting(session: Session, workspace_id: WorkspaceId, *, email: str, at:
 
 
 def accept(session: Session, invitation_id: InvitationId, *, at: datetime) -> bool:
-    """Whether this call was the one that accepted it."""
+    """Accept the invitation. Whether this call did it; False when it was no longer waiting."""
     statement = update(Invitation).where(Invitation.id == invitation_id, *_waiting(at)).values(accepted_at=at)
     return session.execute(statement.returning(Invitation.id)).scalar_one_or_none() is not None
 
 
 def revoke(session: Session, invitation_id: InvitationId, *, at: datetime) -> bool:
-    """Whether this call was the one that revoked it."""
+    """Revoke the invitation. Whether this call did it; False when it was no longer waiting."""
     statement = update(Invitation).where(Invitation.id == invitation_id, *_waiting(at)).values(revoked_at=at)
     return session.execute(statement.returning(Invitation.id)).scalar_one_or_none() is not None
 
@@ -61,14 +61,14 @@ def find_link(session: Session, token_hash: str) -> OneTimeLink | None:
 
 
 def use_link(session: Session, link_id: str, *, at: datetime) -> bool:
-    """Whether this call was the one that used it, while it was good."""
+    """Mark the link as used. Whether this call did it; False when it was used before or has expired."""
     is_good = (OneTimeLink.id == link_id, OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > at)
     statement = update(OneTimeLink).where(*is_good).values(used_at=at).returning(OneTimeLink.id)
     return session.execute(statement).scalar_one_or_none() is not None
 
 
 def forget_links(session: Session, kind: LinkKind, account_id: AccountId | None) -> None:
-    """Unused ones of that kind and account are good for nothing any more."""
+    """Delete the unused links of that kind and account."""
     is_theirs = OneTimeLink.account_id.is_(None) if account_id is None else OneTimeLink.account_id == account_id
     session.execute(delete(OneTimeLink).where(OneTimeLink.kind == kind, is_theirs, OneTimeLink.used_at.is_(None)))
 
@@ -78,7 +78,7 @@ def purge(session: Session, *, expired_before: datetime) -> None:
 
 
 def purge_invitations(session: Session, *, expired_before: datetime) -> None:
-    """Those that nobody accepted; an accepted one tells how somebody came."""
+    """Delete expired invitations that were not accepted. Accepted ones stay as the record of how a member joined."""
     is_over = or_(Invitation.revoked_at.is_not(None), Invitation.accepted_at.is_(None))
     session.execute(delete(Invitation).where(Invitation.expires_at <= expired_before, is_over))
 

@@ -1,4 +1,4 @@
-"""Queries that take out what lets a member in and what names them."""
+"""Queries that delete a member's credentials, external ids and account."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ def forget_credentials(session: Session, member_id: MemberId, *, at: datetime) -
 
 
 def forget_account(session: Session, account_id: AccountId) -> None:
-    """The account is gone, unless it is somebody's in another workspace."""
+    """Delete the account with all that belongs to it, unless a member still refers to it."""
     if session.scalar(select(exists().where(Member.account_id == account_id))):
         return
     for table in (AccessSession, Identity, OneTimeLink, RecoveryCode, SecondFactor):

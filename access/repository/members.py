@@ -59,7 +59,7 @@ def find_by_email(session: Session, workspace_id: WorkspaceId, email: str) -> Me
 
 
 def find_by_account(session: Session, workspace_id: WorkspaceId, account_id: AccountId) -> Member | None:
-    """The account's membership, active or not; the oldest where there are several."""
+    """The account's membership of the workspace, active or not; the oldest if there are several."""
     query = select(Member).where(Member.workspace_id == workspace_id, Member.account_id == account_id)
     return session.scalars(query.order_by(Member.id).limit(1)).one_or_none()
 
@@ -71,7 +71,7 @@ def find_many(session: Session, workspace_id: WorkspaceId, ids: Collection[Membe
 def list_page(
     session: Session, workspace_id: WorkspaceId, where: MemberFilter, *, after: Position | None, limit: int
 ) -> Page[Member]:
-    """By name, then address."""
+    """Sorted by name, then email address."""
     query = select(Member).where(Member.workspace_id == workspace_id)
     if where.q is not None:
         query = query.where(Member.search_text.contains(where.q.casefold(), autoescape=True))
@@ -84,7 +84,7 @@ def list_page(
 
 
 def list_ids_of_role(session: Session, workspace_id: WorkspaceId, role: Role) -> Sequence[MemberId]:
-    """Active ones, in a fixed order."""
+    """The ids of active members with the role, in a fixed order."""
     query = select(Member.id).where(
         Member.workspace_id == workspace_id, Member.role == role, Member.is_active.is_(True)
     )

@@ -1,4 +1,4 @@
-"""Members as far as a request needs to know them, read without building objects that nobody changes."""
+"""The columns of members that authentication needs, read without building ORM objects."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,7 +11,7 @@ from core.paging import Row
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """A member as they are now: who they are, and all that they may do at most."""
+    """A member as authentication reads them, with all scopes of the member."""
 
     id: MemberId
     workspace_id: WorkspaceId
@@ -21,7 +21,7 @@ class Principal:
     scopes: frozenset[Scope]
 
 
-# What a query selects of the members table, beside columns of its own that are called otherwise.
+# Columns of the members table for a query, labelled so that they don't clash with the query's own columns.
 PRINCIPAL: Final[tuple[Any, ...]] = tuple(
     column.label(f"member_{column.key}")
     for column in (

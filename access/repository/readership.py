@@ -1,4 +1,4 @@
-"""Who may read what was noted about things, and which version each is now; also about deleted ones."""
+"""Which rows a viewer may read, and their versions, including deleted rows."""
 
 from collections.abc import Collection
 from typing import Any
@@ -12,7 +12,7 @@ from access.viewer import Readership, Viewer
 def find_readership(
     session: Session, viewer: Viewer, model: Any, ids: Collection[str], *, is_own: ColumnElement[bool]
 ) -> Readership:
-    """Which of the things are open to everybody in the workspace, and which are the viewer's own."""
+    """Which of the rows are open to the whole workspace, and which are the viewer's own."""
     if not ids:
         return Readership()
     query = select(model.id, model.is_private, is_own.label("is_own")).where(

@@ -21,14 +21,14 @@ def find_confirmed(session: Session, account_id: AccountId) -> SecondFactor | No
 
 
 def begin(session: Session, account_id: AccountId, *, sealed_secret: bytes, at: datetime) -> None:
-    """One that was begun before and never confirmed is forgotten."""
+    """Store a new secret in place of an unconfirmed one."""
     session.execute(delete(SecondFactor).where(SecondFactor.account_id == account_id))
     session.add(SecondFactor(account_id=account_id, sealed_secret=sealed_secret, begun_at=at, last_step=0))
     session.flush()
 
 
 def use_step(session: Session, account_id: AccountId, step: int) -> bool:
-    """Whether this call was the one that used a code of that half minute, and none of a later one was used before."""
+    """Record the time step as used. False when a code of this or a later step was used before."""
     is_unused = (SecondFactor.account_id == account_id, SecondFactor.last_step < step)
     statement = update(SecondFactor).where(*is_unused).values(last_step=step).returning(SecondFactor.account_id)
     return session.execute(statement).scalar_one_or_none() is not None
@@ -49,7 +49,7 @@ def replace_codes(session: Session, account_id: AccountId, hashes: Collection[st
 
 
 def use_recovery_code(session: Session, account_id: AccountId, code_hash: str) -> bool:
-    """Whether this call was the one that used it."""
+    """Delete the recovery code. Whether this call did it; False when it is unknown or was used."""
     is_it = (RecoveryCode.account_id == account_id, RecoveryCode.code_hash == code_hash)
     return session.execute(delete(RecoveryCode).where(*is_it).returning(RecoveryCode.code_hash)).first() is not None
 

@@ -16,7 +16,7 @@ from core.ids import AccountId, MemberId, SessionId
 
 @dataclass(frozen=True, slots=True)
 class AttemptLimit:
-    """At most so many failures with less than that much time between them."""
+    """The number of failures that are allowed, and the instant before which the last failure is forgotten."""
 
     failures: int
     quiet_since: datetime
@@ -33,7 +33,7 @@ def find(session: Session, session_id: SessionId) -> AccessSession | None:
 
 @dataclass(frozen=True, slots=True)
 class PresentedSession:
-    """A session whose token somebody presented, as it is now, and whose it is."""
+    """The stored session for the token of a request, with its member."""
 
     id: SessionId
     expires_at: datetime
@@ -51,14 +51,14 @@ _PRESENTED = Statement(
 
 
 def find_presented(session: Session, token_hash: str) -> PresentedSession | None:
-    """The session and whose it is, as they are now. Asked for by every request of a browser."""
+    """The session with its member, read from the database. Every request of a browser runs this query."""
     for row in _PRESENTED.fetch(session, token_hash=token_hash):
         return PresentedSession(row["id"], row["expires_at"], row["revoked_at"], principal_of(row))
     return None
 
 
 def list_open(session: Session, account_id: AccountId, *, at: datetime) -> Sequence[Row[AccessSession, Workspace]]:
-    """The account's sessions that let somebody in, newest first, each with its workspace."""
+    """The account's valid sessions, newest first, each with its workspace."""
     query = (
         select(AccessSession, Workspace)
         .join(Workspace, Workspace.id == AccessSession.workspace_id)
@@ -71,7 +71,7 @@ def list_open(session: Session, account_id: AccountId, *, at: datetime) -> Seque
 
 
 def revoke(session: Session, session_id: SessionId, *, at: datetime) -> bool:
-    """Whether this call was the one that ended it."""
+    """End the session. Whether this call did it; False when it had ended before."""
     statement = (
         update(AccessSession)
         .where(AccessSession.id == session_id, AccessSession.revoked_at.is_(None))
@@ -94,7 +94,7 @@ def purge(session: Session, *, expired_before: datetime) -> int:
 
 
 def count_attempt(session: Session, subject: str, *, at: datetime, limit: AttemptLimit) -> bool:
-    """Count one attempt, or tell that the limit is reached. One statement, so that parallel guesses all count."""
+    """Count one attempt; False when the limit is reached. One statement, so that parallel guesses are all counted."""
     is_forgotten = LogInAttempts.last_at <= limit.quiet_since
     statement = (
         insert_into(session, LogInAttempts)
@@ -109,7 +109,7 @@ def count_attempt(session: Session, subject: str, *, at: datetime, limit: Attemp
 
 
 def is_exhausted(session: Session, subject: str, *, limit: AttemptLimit) -> bool:
-    """Whether one more attempt would not be counted."""
+    """Whether the limit is reached."""
     is_full = (LogInAttempts.failures >= limit.failures, LogInAttempts.last_at > limit.quiet_since)
     query = select(LogInAttempts.subject).where(LogInAttempts.subject == subject, *is_full)
     return session.execute(query).first() is not None

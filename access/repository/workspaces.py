@@ -38,7 +38,7 @@ class WorkspaceNameTakenError(ConflictError):
 
 
 def add_if_new(session: Session, workspace: dict[str, Any]) -> WorkspaceId | None:
-    """Its id when it is new; None when the name is taken, perhaps by a process that starts at the same time."""
+    """The id of the new workspace; None when the name is taken, perhaps by a process that starts at the same time."""
     statement = insert_into(session, Workspace).values(workspace).on_conflict_do_nothing(index_elements=["name"])
     made: WorkspaceId | None = session.execute(statement.returning(Workspace.id)).scalar_one_or_none()
     return made
@@ -49,7 +49,7 @@ def find_by_name(session: Session, name: str) -> Workspace | None:
 
 
 def exists(session: Session) -> bool:
-    """Whether there is any."""
+    """Whether there is any workspace."""
     return session.execute(select(Workspace.id).limit(1)).first() is not None
 
 
@@ -95,7 +95,7 @@ def change(session: Session, workspace: Workspace, values: Mapping[str, Any]) ->
 
 
 def lock(session: Session, workspace_id: WorkspaceId) -> Workspace | None:
-    """The workspace as it is now, held until the transaction ends: for rules that count what is in it."""
+    """The workspace, read anew and locked until the transaction ends, for rules that count its rows."""
     query = select(Workspace).where(Workspace.id == workspace_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -105,14 +105,14 @@ def start_task_numbers(session: Session, workspace_id: WorkspaceId) -> None:
 
 
 def advance_task_number(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
-    """The next free number after taking that many."""
+    """Reserve ``count`` numbers and return the next free number after them."""
     return _first_number(_ADVANCE.fetch(session, of=workspace_id, count=count))
 
 
 def advance_task_number_apart(session: Session, workspace_id: WorkspaceId, count: int) -> int | None:
-    """The same in a transaction of its own, which a PostgreSQL server need not write to its disk before it answers.
+    """The same in a transaction of its own, which PostgreSQL commits without waiting for its disk.
 
-    What builds on it is committed later, and takes it to the disk along with itself.
+    The transaction that uses the numbers commits later, and its flush writes this one to disk as well.
     """
     return _first_number(_ADVANCE_APART.fetch(session, of=workspace_id, count=count))
 

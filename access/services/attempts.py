@@ -1,4 +1,4 @@
-"""Counting attempts to guess a password, so that nobody has many."""
+"""Limits attempts to guess a password or code."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from core.errors import TransientError
 
 
 class TooManyAttemptsError(TransientError):
-    """Somebody guessed wrong too often."""
+    """The limit of failed attempts is reached."""
 
     code = "rate_limited"
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many failures, until there were none for that long."""
+    """A limit of failures. The count starts again when the last failure is older than ``forgotten_after``."""
 
     failures: int
     forgotten_after: timedelta
@@ -30,26 +30,26 @@ FEW = Allowance(10, timedelta(minutes=15))
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What failures are counted for, and how many there may be."""
+    """One counter: the subject of its failures and their limit."""
 
     subject: str
     allowance: Allowance = FEW
 
 
 def subject_of(*parts: str) -> str:
-    """What a counter is kept under: hashed, because people type passwords into the wrong box."""
+    """The key of a counter. Hashed, because people type passwords into the email field."""
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def count_attempt(uow: UnitOfWork, subject: str) -> None:
-    """One more attempt is counted. Raises TooManyAttemptsError after ten failures in a quarter of an hour."""
+    """Count one attempt. Raises TooManyAttemptsError after ten failures within 15 minutes of each other."""
     count_attempts(uow, [Counter(subject)])
 
 
 def count_attempts(uow: UnitOfWork, counters: Sequence[Counter]) -> None:
-    """One more attempt is counted for each. Raises TooManyAttemptsError when one of them had all that it may have.
+    """Count one attempt in each counter. Raises TooManyAttemptsError when one of them is at its limit.
 
-    Whatever was counted before that must be rolled back, so that those who are refused cost nobody else an attempt.
+    The caller must then roll back, so that a refused attempt does not use up the wider counters of other people.
     """
     for counter in counters:
         if not repository.count_attempt(uow.session, counter.subject, at=uow.now, limit=_limit(uow, counter)):
@@ -57,19 +57,19 @@ def count_attempts(uow: UnitOfWork, counters: Sequence[Counter]) -> None:
 
 
 def refuse_exhausted(uow: UnitOfWork, counters: Sequence[Counter]) -> None:
-    """Raise TooManyAttemptsError as counting would, without writing anything."""
+    """Raise TooManyAttemptsError as ``count_attempts`` would, without a write."""
     for counter in counters:
         if repository.is_exhausted(uow.session, counter.subject, limit=_limit(uow, counter)):
             raise _refusal(uow, counter)
 
 
 def forget_attempts(uow: UnitOfWork, subject: str) -> None:
-    """There were none."""
+    """Reset the counter."""
     repository.forget_attempts(uow.session, subject)
 
 
 def take_back_attempts(uow: UnitOfWork, counters: Sequence[Counter]) -> None:
-    """One attempt of each was none, because it was right."""
+    """Subtract one attempt from each counter, because it was right."""
     for counter in counters:
         repository.take_back_attempt(uow.session, counter.subject)
 

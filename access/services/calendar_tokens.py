@@ -1,4 +1,4 @@
-"""Letting a calendar program read along: one token for each member, shown once, revoked at any time."""
+"""Calendar tokens: one for each member, shown once, revocable at any time."""
 
 from access.calendar_tokens import hash_token, is_token, mint_token
 from access.errors import InsufficientScopeError, UnauthenticatedError
@@ -11,14 +11,14 @@ from config.unit_of_work import UnitOfWork
 from core.actor import Actor, Channel
 from core.ids import MemberId
 
-# All that a calendar needs; what the maker of the token may not do, the token may not either.
+# The scopes of a calendar token, as far as its creator has them.
 _READING = frozenset({Scope.TASKS_READ, Scope.TASKS_PRIVATE})
 
 
 def make_calendar_token(uow: UnitOfWork, *, actor: Actor) -> str:
-    """The text of a new token of the actor's, which is kept nowhere; the earlier one is refused from now on.
+    """The text of a new calendar token of the actor. Only its hash is stored, and the earlier token is void.
 
-    Raises InsufficientScopeError for the service itself, which has no calendar.
+    Raises InsufficientScopeError for the service itself, which is not a member.
     """
     member_id, token = _member_of(actor), mint_token()
     scopes = sorted_scopes(scope for scope in _READING if actor.may(scope))
@@ -35,14 +35,14 @@ def make_calendar_token(uow: UnitOfWork, *, actor: Actor) -> str:
 
 
 def revoke_calendar_token(uow: UnitOfWork, *, actor: Actor) -> None:
-    """The actor's token is refused from the very next request on; without one nothing changes."""
+    """Delete the actor's token; it is refused from the next request on. Without a token nothing changes."""
     member_id = _member_of(actor)
     if repository.remove(uow.session, member_id):
         record(uow, Entry(actor, "calendar_token.revoke", "member", member_id))
 
 
 def find_actor_by_calendar_token(uow: UnitOfWork, text: str, *, request_id: str | None) -> Actor:
-    """Whose calendar this is, with what they may see at this moment.
+    """The actor for the token's member, with the scopes that the member has now.
 
     Raises UnauthenticatedError for a token that is unknown or revoked, or whose member is not active.
     """

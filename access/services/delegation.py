@@ -1,7 +1,7 @@
-"""Programs that act for somebody by a token of the provider of single sign-on: whose it is here, and what it lets them do.
+"""Programs that act for a person with an access token of the single sign-on provider.
 
-The token is the provider's word. What it may do at most is decided here: what the person may do now, what an agent may do at
-all, and what the token was given for, whichever is least.
+The provider vouches for the person. The scopes are those that the person has now, that agents may have, and that the token
+was issued for.
 """
 
 import hashlib
@@ -27,19 +27,19 @@ from core.networks import network_of
 
 USE: Final = "access_token.use"
 OF_NETWORK: Final = Allowance(100, timedelta(minutes=15))
-# What a token may be given for.
+# Scopes that an access token can carry.
 DELEGABLE: Final = SCOPES_OF[Role.AGENT]
 
 
 class InvalidTokenError(UnauthenticatedError):
-    """The access token does not hold here, or nobody here is whom it speaks of."""
+    """The access token is not valid, or no active member is linked with its subject."""
 
     code = "invalid_token"
 
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """Whom the provider speaks of, which program acts for them, and what for, as the provider's words say."""
+    """The claims of an access token: the person, the program that acts for them, and the scopes."""
 
     issuer: str
     subject: str
@@ -48,7 +48,7 @@ class Delegation:
 
     @property
     def credential_id(self) -> str:
-        """The same for all tokens of one person's one program, so that limits and the trail know them again."""
+        """One id for all tokens of one person and one program, so that rate limits and the trail can group them."""
         said = f"{self.issuer}\n{self.subject}\n{self.program}"
         return f"sso_{hashlib.sha256(said.encode()).hexdigest()[:32]}"
 
@@ -61,9 +61,9 @@ def find_actor_by_delegation(
     request_id: str | None,
     idempotency_key: str | None = None,
 ) -> Actor:
-    """An agent in the name of the person whose account is linked, in the workspace that single sign-on leads to.
+    """An agent that acts as the member whose account is linked, in the workspace of single sign-on.
 
-    Raises InvalidTokenError, and InsufficientScopeError where the token is for nothing that the person may do.
+    Raises InvalidTokenError, and InsufficientScopeError when the token has no scope that the person has.
     """
     workspace = find_workspace_by_name(uow, workspace_name)
     member = _find_member(uow, delegation, workspace.id) if workspace is not None else None
@@ -89,9 +89,9 @@ def note_refused_token(
     network_address: str,
     request_id: str | None,
 ) -> None:
-    """On the trail of the workspace that is signed on to, with the member where it is known whom the token speaks of.
+    """Record the refusal on the trail of the workspace of single sign-on, with the member where the token names a known one.
 
-    Raises TooManyAttemptsError when too many of one network were refused: those are not on the trail any more.
+    Raises TooManyAttemptsError, and records nothing, after too many refusals from one network.
     """
     with transactions.begin() as uow:
         count_attempts(uow, [_counter(network_address)])

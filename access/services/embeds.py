@@ -1,4 +1,4 @@
-"""Letting other pages show a list of work, and no longer letting one of them, or any."""
+"""Creates embeds, and revokes one or all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ TOUCH_EVERY = timedelta(minutes=10)
 
 
 class EmbedNotFoundError(NotFoundError):
-    """The address was not made here, has expired, or was taken back."""
+    """The token was not created here, has expired, or was revoked."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewEmbed:
-    """What is kept of it, and what the address ends with, which is kept nowhere."""
+    """The stored row, and the token at the end of the address, which is not stored."""
 
     embed: ListEmbed
     token: str
@@ -35,7 +35,7 @@ class NewEmbed:
 
 @dataclass(frozen=True, slots=True)
 class ShownEmbed:
-    """What an address shows, of which workspace, and the row in which its use is to be noted, if it was not just now."""
+    """The embed of a token and its workspace; ``touch_due`` is its id when the last use was not recorded recently."""
 
     embed: Embed
     workspace: Workspace
@@ -52,7 +52,7 @@ def make_embed(
     days: int,
     signing_key: bytes,
 ) -> NewEmbed:
-    """Pages of these origins can show the open work about that thing, or all of it. Raises InvalidError."""
+    """Create an embed that pages of these origins can show: open work with the link, or all of it. Raises InvalidError."""
     _refuse_unfit(origins)
     kind, thing = link or (None, None)
     row = ListEmbed(
@@ -87,12 +87,12 @@ def _refuse_unfit(origins: Sequence[str]) -> None:
 
 
 def list_embeds(uow: UnitOfWork, workspace_id: WorkspaceId, *, after: Position | None, limit: int) -> Page[ListEmbed]:
-    """Newest first, those that were taken back or have expired too."""
+    """Embeds newest first, including revoked and expired ones."""
     return repository.list_page(uow.session, workspace_id, after=after, limit=limit)
 
 
 def revoke_embed(uow: UnitOfWork, *, actor: Actor, embed_id: EmbedId) -> ListEmbed:
-    """That address shows nothing from the very next request on; taking it back again changes nothing.
+    """Revoke the embed from the next request on; revoking it again changes nothing.
 
     Raises EmbedNotFoundError.
     """
@@ -105,9 +105,9 @@ def revoke_embed(uow: UnitOfWork, *, actor: Actor, embed_id: EmbedId) -> ListEmb
 
 
 def revoke_embeds(uow: UnitOfWork, *, actor: Actor) -> None:
-    """No address that was made so far shows anything from the very next request on."""
+    """Revoke all embeds of the workspace from the next request on."""
     workspace = uow.session.get_one(Workspace, actor.workspace_id)
-    # Addresses of before they had rows are known by this instant alone.
+    # Embeds of versions before the table have no row; this instant revokes them.
     workspace.embeds_since = uow.now
     uow.session.flush()
     repository.revoke_all(uow.session, actor.workspace_id, at=uow.now)
@@ -115,7 +115,7 @@ def revoke_embeds(uow: UnitOfWork, *, actor: Actor) -> None:
 
 
 def get_embed(uow: UnitOfWork, token: str, *, signing_key: bytes) -> ShownEmbed:
-    """What the address shows now, and of which workspace. Raises EmbedNotFoundError."""
+    """The embed of the token and its workspace. Raises EmbedNotFoundError."""
     embed = open_embed(token, signing_key=signing_key)
     workspace = workspaces.find(uow.session, embed.workspace_id) if embed else None
     if embed is None or workspace is None or embed.expires_at <= uow.now:
@@ -136,5 +136,5 @@ def _touch_due(uow: UnitOfWork, embed: Embed) -> EmbedId | None:
 
 
 def touch_embed(uow: UnitOfWork, embed_id: EmbedId) -> None:
-    """Note that the list was shown, at most every ten minutes. Not audited: nobody did anything."""
+    """Record the use of an embed, at most every ten minutes. Not audited, because showing a list is no action of a member."""
     repository.touch(uow.session, embed_id, at=uow.now, unless_since=uow.now - TOUCH_EVERY)

@@ -1,4 +1,4 @@
-"""What other systems call members, so that work that comes from there finds its people."""
+"""External ids of members, with which requests from other systems name people."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -21,13 +21,13 @@ class ExternalIdNotFoundError(NotFoundError):
 
 
 def list_external_ids(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) -> Mapping[str, str]:
-    """The member's ids by the systems that they are of. Raises MemberNotFoundError."""
+    """The member's external ids by system. Raises MemberNotFoundError."""
     member = get_member(uow, workspace_id, member_id)
     return repository.list_by_system(uow.session, workspace_id, member.id)
 
 
 def put_external_id(uow: UnitOfWork, *, actor: Actor, member_id: MemberId, system: str, external_id: str) -> None:
-    """That system calls the member so, and nobody else. Raises MemberNotFoundError, InvalidError, ExternalIdTakenError."""
+    """Set the member's external id in that system. Raises MemberNotFoundError, InvalidError, ExternalIdTakenError."""
     member = get_member(uow, actor.workspace_id, member_id)
     _check(system, external_id)
     before = repository.list_by_system(uow.session, actor.workspace_id, member.id).get(system)
@@ -38,7 +38,7 @@ def put_external_id(uow: UnitOfWork, *, actor: Actor, member_id: MemberId, syste
 
 
 def remove_external_id(uow: UnitOfWork, *, actor: Actor, member_id: MemberId, system: str) -> None:
-    """That system has no name for the member any more. Raises MemberNotFoundError and ExternalIdNotFoundError."""
+    """Delete the member's external id in that system. Raises MemberNotFoundError and ExternalIdNotFoundError."""
     member = get_member(uow, actor.workspace_id, member_id)
     is_possible = _SYSTEM.match(system) is not None
     before = repository.remove(uow.session, actor.workspace_id, member.id, system=system) if is_possible else None
@@ -50,14 +50,14 @@ def remove_external_id(uow: UnitOfWork, *, actor: Actor, member_id: MemberId, sy
 def find_members(
     uow: UnitOfWork, workspace_id: WorkspaceId, *, system: str, external_ids: Collection[str]
 ) -> Mapping[str, MemberId]:
-    """Whom that system means by these ids, as far as anybody has said."""
+    """The member of each external id; unknown ids are left out."""
     return repository.find_members(uow.session, workspace_id, system=system, external_ids=external_ids)
 
 
 def find_external(
     uow: UnitOfWork, workspace_id: WorkspaceId, *, system: str, member_ids: Collection[MemberId]
 ) -> Mapping[MemberId, str]:
-    """What that system calls these members, as far as anybody has said."""
+    """The external id of each member; members without one are left out."""
     return repository.find_external(uow.session, workspace_id, system=system, member_ids=member_ids)
 
 

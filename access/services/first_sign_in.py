@@ -1,4 +1,4 @@
-"""Setting an empty installation up: a link that is printed once makes the workspace and its first owner."""
+"""Set-up of an empty installation: a link that is printed once creates the workspace and its first owner."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -26,14 +26,14 @@ LIFETIME = timedelta(hours=24)
 
 
 class AlreadySetUpError(ConflictError):
-    """Somebody has set this installation up already."""
+    """The installation has a workspace already."""
 
     code = "already_set_up"
 
 
 @dataclass(frozen=True, slots=True)
 class FirstOwner:
-    """What the first person says of themselves and of their workspace."""
+    """The form of the set-up page: the first owner and the workspace."""
 
     token: str = field(repr=False)
     workspace_name: str
@@ -46,7 +46,7 @@ class FirstOwner:
 
 
 def make_setup_link(uow: UnitOfWork) -> str | None:
-    """The token of a link that sets the installation up, and the only one that is good; None when it is set up."""
+    """The token of a new set-up link, which voids earlier ones; None when a workspace exists."""
     if workspaces_repository.exists(uow.session):
         return None
     _, token = make_link(uow, LinkKind.SETUP, lifetime=LIFETIME)
@@ -54,7 +54,7 @@ def make_setup_link(uow: UnitOfWork) -> str | None:
 
 
 def set_up(transactions: Transactions, offered: FirstOwner) -> OpenedSession:
-    """The workspace is there, and the person is its owner and logged in.
+    """Create the workspace and its owner, and log the owner in.
 
     Raises LinkNotFoundError, AlreadySetUpError, UnfitPasswordError, and InvalidError for names, an address or a zone that
     can't be used.
@@ -65,7 +65,7 @@ def set_up(transactions: Transactions, offered: FirstOwner) -> OpenedSession:
     password_hash = hash_password(offered.password, about=(name, email, offered.workspace_name))
     with transactions.begin() as uow:
         use_link(uow, offered.token, kind=LinkKind.SETUP)
-        # The operator's own commands may have been quicker than the person with the link.
+        # One of the operator's commands may have created a workspace since the link was printed.
         if workspaces_repository.exists(uow.session):
             raise AlreadySetUpError("This installation was set up meanwhile; ask its owner for an invitation.")
         workspace = ensure_workspace(

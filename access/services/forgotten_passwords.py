@@ -1,7 +1,7 @@
-"""Links to a new password that somebody asks for who is not signed in, and that go by mail to the account's own address.
+"""Password reset links for people who are not logged in, sent by mail to the account's own address.
 
-Whether an address has an account is told to nobody: the answer is the same, and so is what is counted. Links that were made
-before stay good until the password is changed, so that a stranger who asks in somebody's name takes nothing from them.
+The answer and the counters are the same whether or not an address has an account, so that nobody learns which. Earlier links
+stay valid until the password is changed, so that a request by a stranger does not void the owner's link.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ OF_EVERYBODY = Allowance(60, timedelta(minutes=1))
 
 @dataclass(frozen=True, slots=True)
 class ForgottenPassword:
-    """Somebody says that they forgot the password of that address's account."""
+    """A request to reset the password of the account with that address."""
 
     email: str
     network_address: str
@@ -37,7 +37,7 @@ class ForgottenPassword:
 
     @property
     def counters(self) -> tuple[Counter, ...]:
-        """The narrowest first, which is also the order in which their rows are locked."""
+        """The counters of the request, narrowest first, which is also the order in which their rows are locked."""
         return (
             Counter(subject_of("reset", "account", self.email.strip().lower()), OF_ACCOUNT),
             Counter(subject_of("reset", "network", network_of(self.network_address)), OF_NETWORK),
@@ -47,7 +47,7 @@ class ForgottenPassword:
 
 @dataclass(frozen=True, slots=True)
 class OwnLink:
-    """A link that goes to the address of its account, and the membership under which that is noted."""
+    """A reset link to be mailed to its account's address, and the membership under which the mail is stored."""
 
     account: Account
     member: Member
@@ -56,9 +56,9 @@ class OwnLink:
 
 
 def make_own_link(uow: UnitOfWork, forgotten: ForgottenPassword) -> OwnLink | None:
-    """The link to send; None where the address has no account with a password and a workspace.
+    """The link to send; None when the address has no account with a password and an active membership.
 
-    Raises TooManyAttemptsError when links were asked for too often, whoever has the address.
+    Raises TooManyAttemptsError after too many requests, also for addresses without an account.
     """
     count_attempts(uow, forgotten.counters)
     email = find_email(forgotten.email)

@@ -1,8 +1,8 @@
-"""How many wrong passwords are borne, from whom, for what, and in all.
+"""The limits of wrong passwords: by account, by network, and in all.
 
-Strangers are counted four times over: for the address together with the account, for the account, for the address, and for
-everybody. However many addresses somebody has, an account is guessed at fifty times in a quarter of an hour. Who comes
-with a device on which the account was logged in before is counted apart, so that no flood of strangers keeps them out.
+A guess from an unknown device is counted four times: for the network with the account, for the account, for the network, and
+for everybody. So an account gets at most 50 guesses in 15 minutes, from however many networks. A device on which the account
+logged in before has a counter of its own, so that guesses of strangers do not lock the owner out.
 """
 
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ from core.networks import network_of
 
 OF_ACCOUNT = Allowance(50, timedelta(minutes=15))
 OF_NETWORK = Allowance(100, timedelta(minutes=15))
-# A minute, so that a stranger who is in the right has a chance in each of them.
+# Forgotten after a minute, so that under an attack people on new devices can still log in between.
 OF_EVERYBODY = Allowance(120, timedelta(minutes=1))
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Whose password is offered, and from where; the device is one that the account is known on."""
+    """A log-in attempt: the email address, the network address, and the device if the account logged in there before."""
 
     email: str
     network_address: str
@@ -36,7 +36,7 @@ class Guess:
 
     @property
     def counters(self) -> tuple[Counter, ...]:
-        """The narrowest first, which is also the order in which their rows are locked."""
+        """The counters of the guess, narrowest first, which is also the order in which their rows are locked."""
         email = self.email.strip().lower()
         if self.device is not None:
             return (Counter(subject_of("device", email, self.device)),)
@@ -50,22 +50,22 @@ class Guess:
 
 
 def refuse_hopeless(uow: UnitOfWork, guess: Guess) -> None:
-    """Raise TooManyAttemptsError when the guess would not be let through; looking costs less than counting."""
+    """Raise TooManyAttemptsError when a limit is reached. This reads only, which costs less than counting."""
     refuse_exhausted(uow, guess.counters)
 
 
 def count_guess(uow: UnitOfWork, guess: Guess) -> None:
-    """The guess is counted as wrong until it proves right. Raises TooManyAttemptsError, and then must be rolled back."""
+    """Count the guess as wrong until it proves right. After TooManyAttemptsError the caller must roll back."""
     count_attempts(uow, guess.counters)
 
 
 def guessed_right(uow: UnitOfWork, guess: Guess) -> None:
-    """Failures from there are forgotten; elsewhere, only this guess was none."""
+    """Reset the narrowest counter, and subtract this guess from the wider ones."""
     narrowest, *wider = guess.counters
     forget_attempts(uow, narrowest.subject)
     take_back_attempts(uow, wider)
 
 
 def take_back_guess(uow: UnitOfWork, guess: Guess) -> None:
-    """The guess was right as far as it went, so that it counts for nothing."""
+    """Subtract the guess from all counters: the password was right, but the second factor is still missing."""
     take_back_attempts(uow, guess.counters)

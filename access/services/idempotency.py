@@ -1,4 +1,4 @@
-"""Answers kept so that a request sent twice is done once."""
+"""Idempotency keys: a repeated request gets the stored answer and is not done again."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _KEY = re.compile(r"\A[\x20-\x7e]{1,255}\Z")
 
 
 class IdempotencyConflictError(ConflictError):
-    """The key was used before for something else."""
+    """The key was used before for another request."""
 
     code = "idempotency_conflict"
 
@@ -31,7 +31,7 @@ class IdempotencyInProgressError(ConflictError):
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """What the first request with the key was answered."""
+    """The answer to the first request with the key."""
 
     status: int
     headers: Mapping[str, str]
@@ -41,11 +41,11 @@ class StoredAnswer:
 def claim(
     uow: UnitOfWork, *, actor: Actor, operation: str, key: str, payload_hash: str, kept_for: timedelta = KEPT_FOR
 ) -> StoredAnswer | None:
-    """The answer kept under the key, or None when the key is now the caller's to ``complete``.
+    """The answer stored under the key, or None when the caller now owns the key and must ``complete`` it.
 
-    Taken in the caller's transaction: on PostgreSQL the same request at the same time waits for its commit and then gets
-    the answer, on SQLite one follows the other anyway, and a refusal frees the key. Raises InvalidError for an unusable key,
-    IdempotencyConflictError for another payload, and IdempotencyInProgressError for one without an answer.
+    The key is claimed in the caller's transaction. On PostgreSQL a simultaneous request with the same key waits for the
+    commit and gets the answer; SQLite runs them one after the other; a rollback frees the key. Raises InvalidError for an
+    unusable key, IdempotencyConflictError for another payload, and IdempotencyInProgressError while there is no answer.
     """
     taken = _record_key(actor, operation=operation, key=key)
     if repository.claim(uow.session, taken, payload_hash=payload_hash, at=uow.now, expires_at=uow.now + kept_for):
@@ -54,7 +54,7 @@ def claim(
 
 
 def find_answer(uow: UnitOfWork, *, actor: Actor, operation: str, key: str, payload_hash: str) -> StoredAnswer | None:
-    """The answer kept under the key, or None when there is none yet; the key stays free. Raises as ``claim`` does."""
+    """The answer stored under the key, or None; does not claim the key. Raises the same errors as ``claim``."""
     earlier = repository.find(uow.session, _record_key(actor, operation=operation, key=key))
     if earlier is None or earlier.expires_at <= uow.now:
         return None
@@ -72,18 +72,18 @@ def _answer_of(earlier: IdempotencyRecord, *, payload_hash: str) -> StoredAnswer
 def complete(
     uow: UnitOfWork, *, actor: Actor, operation: str, key: str, status: int, headers: Mapping[str, str], body: bytes
 ) -> None:
-    """The answer that later requests with this key get. It must hold no secret: it is stored as it is."""
+    """Store the answer for later requests with this key. It must contain no secret, because it is stored in plain text."""
     taken = _record_key(actor, operation=operation, key=key)
     repository.complete(uow.session, taken, status=status, headers=headers, body=body)
 
 
 def purge_expired(uow: UnitOfWork) -> int:
-    """Forget answers whose time is over; how many there were."""
+    """Delete expired answers and return their number."""
     return repository.purge(uow.session, expired_before=uow.now)
 
 
 def forget_answers(uow: UnitOfWork, workspace_id: WorkspaceId, *, before: datetime) -> None:
-    """Answers of the workspace that were kept since before then are not kept any longer."""
+    """Delete the workspace's answers that were stored before that instant."""
     repository.forget(uow.session, workspace_id, before=before)
 
 

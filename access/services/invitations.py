@@ -1,7 +1,7 @@
-"""Invitations: a workspace asks the owner of an address, and whoever holds the link and is that owner joins.
+"""Invitations: a workspace asks the owner of an email address to join by a link.
 
-The link alone is not enough where an account exists: its password is asked for as well. So whoever knows the password of
-an account without being its owner can't join with it, and whoever sees a link can't join as somebody who has an account.
+For an address with an account the link is not enough: the account's password is needed too. So a stolen password alone can't
+accept an invitation, and a stolen link alone can't join as a person who has an account.
 """
 
 from datetime import timedelta
@@ -29,13 +29,13 @@ KEPT_FOR = timedelta(days=30)
 
 
 class InvitationNotFoundError(NotFoundError):
-    """There is no such invitation, or it is not good any more."""
+    """There is no such invitation, or it is not waiting any more."""
 
 
 def invite(uow: UnitOfWork, *, actor: Actor, email: str, role: Role, lifetime: timedelta) -> tuple[Invitation, str]:
-    """An invitation of that address, and its token, which is kept nowhere; an earlier one that waits is void.
+    """A new invitation and its token, of which only the hash is stored. Earlier waiting ones for the address are revoked.
 
-    Whether the address has an account makes no difference to anything that the workspace sees.
+    The workspace can't see whether the address has an account.
     Raises InvalidError, EmailTakenError, and ScopeNotHeldError when the role may do more than the actor.
     """
     refuse_role(role, kind=MemberKind.USER)
@@ -69,12 +69,12 @@ def list_invitations(
     after: Position | None = None,
     limit: int = LARGEST_PAGE,
 ) -> Page[Invitation]:
-    """Invitations newest first, those that are over as well; made, accepted or revoked within that time."""
+    """Invitations newest first, in every state; ``between`` bounds the instant of the last change of state."""
     return repository.list_invitations(uow.session, workspace_id, between, after=after, limit=limit)
 
 
 def revoke_invitation(uow: UnitOfWork, invitation_id: InvitationId, *, actor: Actor) -> Invitation:
-    """Its link is good for nothing; revoking it again changes nothing. Raises InvitationNotFoundError."""
+    """Revoke the invitation; revoking it again changes nothing. Raises InvitationNotFoundError."""
     is_possible = is_id(invitation_id, Prefix.INVITATION)
     found = repository.find_invitation(uow.session, actor.workspace_id, invitation_id) if is_possible else None
     if found is None:
@@ -86,7 +86,7 @@ def revoke_invitation(uow: UnitOfWork, invitation_id: InvitationId, *, actor: Ac
 
 
 def get_waiting(uow: UnitOfWork, token: str) -> Invitation:
-    """The invitation of that token, while it can be accepted. Raises InvitationNotFoundError."""
+    """The waiting invitation of that token. Raises InvitationNotFoundError."""
     is_possible = kind_of(token) is LinkKind.JOIN
     found = repository.find_invitation_by_token(uow.session, hash_token(token)) if is_possible else None
     if found is None or found.state_at(uow.now) is not InvitationState.WAITING or not _still_stands(uow, found):
@@ -95,7 +95,7 @@ def get_waiting(uow: UnitOfWork, token: str) -> Invitation:
 
 
 def purge_invitations(uow: UnitOfWork) -> None:
-    """Forget those that nobody accepted and that were over long ago."""
+    """Delete invitations that were not accepted and expired more than 30 days ago."""
     repository.purge_invitations(uow.session, expired_before=uow.now - KEPT_FOR)
 
 
@@ -106,7 +106,7 @@ def _refuse_member(uow: UnitOfWork, workspace_id: WorkspaceId, email: str) -> No
 
 
 def _still_stands(uow: UnitOfWork, invitation: Invitation) -> bool:
-    """Whether who invited may still give that role; what the operator's own commands gave stands."""
+    """Whether the inviter may still give that role. Invitations by the operator's commands always stand."""
     if invitation.created_by is None:
         return True
     inviter = members.find(uow.session, invitation.workspace_id, invitation.created_by)
@@ -114,5 +114,5 @@ def _still_stands(uow: UnitOfWork, invitation: Invitation) -> bool:
 
 
 def can_give(member: Member, role: Role) -> bool:
-    """Whether the member's own role reaches as far."""
+    """Whether the member's role has all scopes of that role."""
     return SCOPES_OF[role] <= SCOPES_OF[member.role]

@@ -1,4 +1,4 @@
-"""Accepting an invitation: with the password of the account that the address has, or with a new one."""
+"""Acceptance of an invitation, with the password of the address's account or, without an account, with a new one."""
 
 from dataclasses import dataclass, field, replace
 
@@ -24,12 +24,12 @@ ACCEPT = "invitation.accept"
 
 
 class WrongAccountPasswordError(InvalidError):
-    """The address has an account, and the password is not its own."""
+    """The address has an account, and the password is not the account's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What somebody who holds the link of an invitation says yes with."""
+    """The form with which an invitation is accepted."""
 
     token: str = field(repr=False)
     name: str
@@ -39,7 +39,7 @@ class Acceptance:
 
 
 def accept_invitation(transactions: Transactions, offered: Acceptance, *, signing_key: bytes) -> OpenedSession:
-    """The owner of the address is a member now and logged in; an account that did not exist has that password.
+    """Make the owner of the address a member and log them in. A new account gets the given password.
 
     Takes transactions, not one unit of work, like logging in. Raises InvitationNotFoundError, UnfitPasswordError,
     WrongAccountPasswordError, SecondFactorNeededError, WrongCodeError, InvalidError for a name that can't be used, and
@@ -89,7 +89,7 @@ def _prove_code(
 def _join(uow: UnitOfWork, offered: Acceptance, *, password_hash: str) -> OpenedSession:
     invitation = get_waiting(uow, offered.token)
     account = accounts.ensure(uow.session, invitation.email, password_hash=password_hash, at=uow.now)
-    # An account that was made, or a password that was replaced, meanwhile opens nothing.
+    # Refuse when the account was created, or its password was changed, after the password was checked.
     if account.password_hash != password_hash or not links.accept(uow.session, invitation.id, at=uow.now):
         raise InvitationNotFoundError("This invitation was used meanwhile; try again.")
     member = _member(uow, invitation, account, name=offered.name)
@@ -101,12 +101,12 @@ def _join(uow: UnitOfWork, offered: Acceptance, *, password_hash: str) -> Opened
 
 
 def _member(uow: UnitOfWork, invitation: Invitation, account: Account, *, name: str) -> Member:
-    """The one who has the address already, perhaps only as a note, or a new one."""
+    """The existing member with the address, perhaps one without an account, or a new member."""
     member = members.find_by_email(uow.session, invitation.workspace_id, invitation.email)
     if member is None:
         member = _new_member(uow, invitation, name=name)
         members.add(uow.session, member)
-    # An owner whom others rely on as one is not made less by a link.
+    # An invitation does not demote an active owner.
     if not (member.is_active and member.role is Role.OWNER):
         member.role = invitation.role
     member.account_id, member.consent, member.is_active, member.joining_hash = account.id, Consent.GIVEN, True, None

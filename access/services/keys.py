@@ -1,4 +1,4 @@
-"""API keys: made, shown once, recognised, revoked."""
+"""Creates, lists, authenticates and revokes API keys."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def create_key(
     expires_at: datetime | None = None,
     is_for_rules: bool = False,
 ) -> tuple[ApiKey, str]:
-    """A key of the member, and its text, which is kept nowhere and can't be shown again.
+    """A new key of the member, and its text, which is not stored and can't be shown again.
 
     Raises MemberNotFoundError, InvalidError, and ScopeNotHeldError when the key could do more than the actor.
     """
@@ -69,7 +69,7 @@ def create_key(
 
 
 def revoke_key(uow: UnitOfWork, *, actor: Actor, key_id: KeyId) -> ApiKey:
-    """The key is refused from the very next request on; revoking it again changes nothing. Raises KeyNotFoundError."""
+    """Revoke the key from the next request on; revoking it again changes nothing. Raises KeyNotFoundError."""
     key = repository.find(uow.session, actor.workspace_id, key_id) if is_id(key_id, Prefix.KEY) else None
     if key is None:
         raise KeyNotFoundError("There is no such key in this workspace.")
@@ -87,13 +87,13 @@ def list_keys(
     after: Position | None = None,
     limit: int = LARGEST_PAGE,
 ) -> Page[ApiKey]:
-    """Keys newest first, revoked and expired ones too; made or revoked within that time."""
+    """Keys newest first, including revoked and expired ones; ``between`` bounds when they were created or revoked."""
     return repository.list_page(uow.session, workspace_id, between, member_id=member_id, after=after, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyUse:
-    """Who acts with a key, and whether its last use was noted so long ago that this one is worth a write."""
+    """The actor of a key, and whether its recorded last use is at least a minute old."""
 
     actor: Actor
     is_touch_due: bool
@@ -102,7 +102,7 @@ class KeyUse:
 def find_actor_by_key(
     uow: UnitOfWork, text: str, *, channel: Channel, request_id: str | None, idempotency_key: str | None = None
 ) -> KeyUse:
-    """Whose key this is, and what it may do at this moment. A malformed key costs no query, any other one.
+    """The actor of the key, with the scopes it has now. A malformed key costs no query, any other key one.
 
     Raises UnauthenticatedError for a key that is unknown, expired or revoked, or whose member is not active.
     """
@@ -122,7 +122,7 @@ def find_actor_by_key(
 
 
 def touch_key(uow: UnitOfWork, key_id: KeyId) -> None:
-    """Note that the key was used, at most once a minute. Not audited: it says nothing that the trail does not."""
+    """Record the use of the key, at most once a minute. Not audited, because the trail names the key of each action."""
     repository.touch(uow.session, key_id, at=uow.now, unless_since=uow.now - TOUCH_EVERY)
 
 

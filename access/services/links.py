@@ -1,4 +1,4 @@
-"""Links that work once: what they are for, and which of them are good."""
+"""Creates, describes and uses one-time links."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,12 +16,12 @@ KEPT_FOR = timedelta(days=30)
 
 
 class LinkNotFoundError(NotFoundError):
-    """There is no such link, or it was used or is too old."""
+    """There is no such link, or it was used or has expired."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPurpose:
-    """What a link is for, as far as whoever holds it may know."""
+    """What a link is for, with the data that its holder may see."""
 
     kind: LinkKind
     expires_at: datetime
@@ -31,7 +31,7 @@ class LinkPurpose:
 
 
 def describe_link(uow: UnitOfWork, token: str) -> LinkPurpose:
-    """Raises LinkNotFoundError or InvitationNotFoundError when it is not good, whatever the reason."""
+    """The purpose of a link. Raises LinkNotFoundError or InvitationNotFoundError when it is not valid, for any reason."""
     if kind_of(token) is LinkKind.JOIN:
         invitation = get_waiting(uow, token)
         workspace = workspaces.get(uow.session, invitation.workspace_id)
@@ -52,7 +52,7 @@ def make_link(
     workspace_id: WorkspaceId | None = None,
     voids_earlier: bool = True,
 ) -> tuple[OneTimeLink, str]:
-    """A link, and its token, which is kept nowhere; an earlier one for the same is good for nothing any more."""
+    """A new link and its token, of which only the hash is stored. ``voids_earlier`` deletes unused links for the same."""
     if voids_earlier:
         links.forget_links(uow.session, kind, account_id)
     token = mint_token(kind)
@@ -70,7 +70,7 @@ def make_link(
 
 
 def get_link(uow: UnitOfWork, token: str, *, kind: LinkKind | None = None) -> OneTimeLink:
-    """The link of that token, while it is good. Raises LinkNotFoundError."""
+    """The valid link of that token. Raises LinkNotFoundError."""
     named = kind_of(token)
     found = links.find_link(uow.session, hash_token(token)) if named is not None else None
     is_good = found is not None and found.used_at is None and found.expires_at > uow.now
@@ -80,7 +80,7 @@ def get_link(uow: UnitOfWork, token: str, *, kind: LinkKind | None = None) -> On
 
 
 def use_link(uow: UnitOfWork, token: str, *, kind: LinkKind) -> OneTimeLink:
-    """The link is used, by this transaction alone. Raises LinkNotFoundError."""
+    """Mark the link as used; only one transaction succeeds. Raises LinkNotFoundError."""
     link = get_link(uow, token, kind=kind)
     if not links.use_link(uow.session, link.id, at=uow.now):
         raise LinkNotFoundError("This link was used meanwhile.")
@@ -88,5 +88,5 @@ def use_link(uow: UnitOfWork, token: str, *, kind: LinkKind) -> OneTimeLink:
 
 
 def purge_links(uow: UnitOfWork) -> None:
-    """Forget those that were over long ago."""
+    """Delete links that expired more than 30 days ago."""
     links.purge(uow.session, expired_before=uow.now - KEPT_FOR)

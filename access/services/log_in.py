@@ -1,4 +1,4 @@
-"""Logging in with email address and password: slow on purpose, counted, and always a new session."""
+"""Log-in with email address and password: slow on purpose, rate-limited, and always with a new session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,18 +22,18 @@ from core.ids import WorkspaceId
 
 
 class LogInRefusedError(UnauthenticatedError):
-    """Wrong address or password, or no active membership: nobody is told which."""
+    """Wrong address or password, or no active membership; the answer does not tell which."""
 
 
 class WorkspaceNeededError(InvalidError):
-    """The person is in several workspaces and did not say which one they mean."""
+    """The person is in several workspaces, and the request names none."""
 
     code = "workspace_needed"
 
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """What somebody offers to be let in, and from where; the device is one on which the account was let in before."""
+    """The data of a log-in attempt. ``device`` is set when the account logged in on it before."""
 
     email: str
     password: str = field(repr=False)
@@ -48,7 +48,7 @@ class LogIn:
 
 
 def log_in(transactions: Transactions, offered: LogIn, *, signing_key: bytes) -> OpenedSession:
-    """A session that did not exist before; the one whose token it replaces has ended.
+    """Open a new session; the session that ``visit.replaces`` names ends.
 
     Takes transactions, not one unit of work: a failure must stay counted although it raises, and the slow comparison
     must not hold the database's write lock.
@@ -76,7 +76,7 @@ def _find_account(uow: UnitOfWork, offered: LogIn) -> Account | None:
 def _conclude(
     uow: UnitOfWork, offered: LogIn, *, account: Account | None, check: PasswordCheck, signing_key: bytes
 ) -> OpenedSession | AppError:
-    """The session, or why there is none: returned, so that what was counted and noted about it stays."""
+    """The session, or the error. The error is returned, because raising it would roll back the counters and the trail."""
     refused = LogInRefusedError("The email address or the password is wrong.")
     if account is None:
         return refused
@@ -102,16 +102,16 @@ def _conclude(
 
 
 def _made_for(uow: UnitOfWork, account: Account) -> Sequence[Member]:
-    """The pending membership that a new account was made for: logging in with what was given is saying yes.
+    """The pending membership that a new account was created for. Logging in with the given password accepts it.
 
-    Every other workspace asks an account that was there before, and must be answered expressly.
+    A membership that was offered to an existing account must be accepted separately.
     """
     standing = accounts.list_standing(uow.session, account.id)
     return [member for member in standing if member.joining_hash == account.password_hash]
 
 
 def _is_unchanged(uow: UnitOfWork, account: Account) -> bool:
-    # A password that was replaced while it was being compared must not open anything any more.
+    # A password that was replaced during the comparison must not log anybody in.
     return accounts.get(uow.session, account.id).password_hash == account.password_hash
 
 
@@ -127,14 +127,14 @@ def _refuse_choice(uow: UnitOfWork, memberships: Sequence[Member]) -> None:
 
 def _note_missing_code(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member], refusal: AppError) -> None:
     if isinstance(refusal, SecondFactorNeededError):
-        # Who has a second factor comes twice, first without its code.
+        # With a second factor the first request comes without a code, which is no wrong guess.
         take_back_guess(uow, offered.guess)
     else:
         _record_refusal(uow, offered, memberships, refusal)
 
 
 def _record_refusal(uow: UnitOfWork, offered: LogIn, memberships: Sequence[Member], refusal: AppError) -> None:
-    # Whoever asked somebody must not learn from their own trail that the account is in use.
+    # The trail of a workspace with a pending membership must not reveal that the account is in use.
     for member in (member for member in memberships if not member.is_pending):
         actor = replace(system_actor(member.workspace_id, channel=Channel.UI), request_id=offered.visit.request_id)
         record(

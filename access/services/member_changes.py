@@ -1,4 +1,4 @@
-"""Changing what a member may do, and letting them in or keeping them out."""
+"""Changes of a member's name, role, scopes and activity."""
 
 from collections.abc import Collection
 from typing import Any
@@ -20,13 +20,13 @@ Changes = dict[str, dict[str, Any]]
 
 
 class LastOwnerError(ConflictError):
-    """Without an active owner nobody could administer the workspace any more."""
+    """The change would leave the workspace without an active owner, who administers it."""
 
     code = "last_owner"
 
 
 class MembershipPendingError(ConflictError):
-    """The person was asked and has not said yes; nobody else can say it for them."""
+    """The person has not accepted the membership, and nobody else can accept it."""
 
     code = "membership_pending"
 
@@ -41,9 +41,9 @@ def change_member(
     is_active: bool | None = None,
     extra_scopes: Collection[Scope] | None = None,
 ) -> Member:
-    """What was given holds at the member's very next request; what was not stays. Their account is never touched.
+    """Change the given fields, from the member's next request on. The account is never changed.
 
-    Keeping out a pending member takes the question back, and letting in somebody who declined asks them again.
+    Deactivating a pending member withdraws the request to join; activating one who declined asks them again.
     Raises MemberNotFoundError, InvalidError, LastOwnerError, MembershipPendingError, and ScopeNotHeldError when the
     member could do more than the actor afterwards.
     """
@@ -86,7 +86,7 @@ def _refuse_gain(actor: Actor, member: Member, changes: Changes) -> None:
 
 
 def _extra(member: Member, scopes: Collection[Scope]) -> list[str]:
-    """What an agent is to have beyond its role. Raises InvalidError for people, and for what nobody gives singly."""
+    """The extra scopes of an agent. Raises InvalidError for people, and for scopes outside GRANTED_SINGLY."""
     if member.kind is not MemberKind.AGENT or not GRANTED_SINGLY.issuperset(scopes):
         reason = f"only agents are given these, and only: {', '.join(sorted_scopes(GRANTED_SINGLY))}"
         raise InvalidError(f"The scopes can't be given: {reason}.", faults=[FieldFault("extra_scopes", reason)])
@@ -99,10 +99,10 @@ def _refuse_last_owner(uow: UnitOfWork, member: Member, changes: Changes) -> Non
 
 
 def refuse_without_owner(uow: UnitOfWork, member: Member) -> None:
-    """Raises LastOwnerError when there would be no owner without this member."""
+    """Raises LastOwnerError when this member is the last active owner."""
     if member.role is not Role.OWNER or not member.is_active:
         return
-    # Held until the commit, so that two owners can't demote each other at the same moment.
+    # Locked until the commit, so that two owners can't demote each other at the same time.
     workspaces.lock(uow.session, member.workspace_id)
     if members.count_active_owners(uow.session, member.workspace_id) == 1:
         raise LastOwnerError("This is the last active owner of the workspace; make somebody else an owner first.")

@@ -1,6 +1,6 @@
-"""Taking a person out of a workspace for good: what is theirs alone goes, and the member stays as a nameless one.
+"""Erasure of a member: personal data and credentials are deleted, and the row stays without a name.
 
-What others have of them, such as who made a task, goes on pointing to that member.
+References by other rows, such as a task's creator, stay valid.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ ERASED: Final = "(erased)"
 
 
 def erase_member(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
-    """Nobody can come in as the member any more, and nothing says who it was; their account goes unless it is used elsewhere.
+    """Erase the member's name, address and credentials, and the account unless another member uses it.
 
     Raises MemberNotFoundError and LastOwnerError.
     """

@@ -1,4 +1,4 @@
-"""People and agents in a workspace: adding and finding them."""
+"""Adds and finds the members of a workspace."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from core.ids import MemberId, Prefix, WorkspaceId, is_id, new_id
 from core.paging import Page, Position
 
 LARGEST_PAGE = 100
-# So many are compared with the names in a transcript: by tables, so that more of them cost no more for each name.
+# Members that are compared with the names in a transcript. Lookup tables keep the cost for each name constant.
 MOST_MEMBERS = 5_000
 
 
@@ -30,11 +30,11 @@ class MemberNotFoundError(NotFoundError):
 def add_member(
     uow: UnitOfWork, *, actor: Actor, name: str, role: Role, email: str | None = None, password: str | None = None
 ) -> Member:
-    """A person is in the workspace; with an email address and a password they can log in, an address alone is a note.
+    """Add a person. With an email address and a password they can log in; an address alone is only stored.
 
-    Whom somebody of the workspace adds with a password is pending until they say yes with it: by logging in for the
-    first time, or, when they have an account already, by accepting. Their own password stays, and nothing tells which
-    of the two it was. The operator's word is enough for an account that did not exist.
+    A person whom a member adds with a password is pending until they accept with that password: with a new account by
+    their first log-in, with an existing one by accepting. An existing account keeps its password, and the caller can't
+    tell the two cases apart. A new account that the operator adds is active at once.
     Raises InvalidError, EmailTakenError, and ScopeNotHeldError when the role may do more than the actor.
     """
     refuse_role(role, kind=MemberKind.USER)
@@ -48,13 +48,13 @@ def add_member(
 
 
 def add_agent(uow: UnitOfWork, *, actor: Actor, name: str) -> Member:
-    """An agent is in the workspace; it can do nothing until it gets a key. Raises InvalidError."""
+    """Add an agent, which can act once it has a key. Raises InvalidError."""
     return _add(uow, actor, _new_member(uow, actor, name=name, role=Role.AGENT, kind=MemberKind.AGENT))
 
 
 def get_member(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) -> Member:
     """Raises MemberNotFoundError."""
-    # What can't be an id never reaches the database, which would choke on some characters.
+    # Text that can't be an id is not sent to the database, which fails on characters such as NUL.
     is_possible = is_id(member_id, Prefix.USER) or is_id(member_id, Prefix.AGENT)
     member = repository.find(uow.session, workspace_id, member_id) if is_possible else None
     if member is None:
@@ -63,17 +63,17 @@ def get_member(uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) 
 
 
 def find_members(uow: UnitOfWork, workspace_id: WorkspaceId, ids: Collection[MemberId]) -> dict[MemberId, Member]:
-    """Those of the members that exist in this workspace, active or not."""
+    """The members with these ids in this workspace, active or not; unknown ids are left out."""
     return {member.id: member for member in repository.find_many(uow.session, workspace_id, ids)}
 
 
 def list_ids_of_role(uow: UnitOfWork, workspace_id: WorkspaceId, role: Role) -> Sequence[MemberId]:
-    """Every active member of that role."""
+    """The ids of all active members with that role."""
     return repository.list_ids_of_role(uow.session, workspace_id, role)
 
 
 def find_active_member_by_email(uow: UnitOfWork, workspace_id: WorkspaceId, email: str) -> Member | None:
-    """Who in this workspace has that address, in whatever letters it is written; agents and the inactive have none."""
+    """The active person with that address, regardless of case; None for agents and inactive members."""
     member = repository.find_by_email(uow.session, workspace_id, email.strip().lower())
     is_person = member is not None and member.is_active and member.kind is MemberKind.USER
     return member if is_person else None
@@ -90,7 +90,7 @@ def list_members(
     after: Position | None = None,
     limit: int = LARGEST_PAGE,
 ) -> Page[Member]:
-    """Members by name; only active ones can be assigned anything."""
+    """Members sorted by name; ``assignable`` leaves out inactive ones."""
     where = repository.MemberFilter(
         q=q,
         is_active=True if assignable else None,
@@ -101,7 +101,7 @@ def list_members(
 
 
 def search_text(*, name: str, email: str | None) -> str:
-    """What a search looks into, and what lists are sorted by."""
+    """The text that searches match and lists are sorted by."""
     return f"{name} {email or ''}".strip().casefold()
 
 
@@ -129,7 +129,7 @@ def _add(uow: UnitOfWork, actor: Actor, member: Member) -> Member:
 
 
 def _ask(uow: UnitOfWork, member: Member, password: str, *, actor: Actor) -> None:
-    """The member waits for the owner of the address's account, which is a new one only if there was none."""
+    """Make the membership pending for the owner of the address's account, which is created if there is none."""
     if member.email is None:
         reason = "a password needs an email address to log in with"
         raise InvalidError(f"The member can't be added: {reason}.", faults=[FieldFault("password", reason)])

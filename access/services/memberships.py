@@ -1,7 +1,7 @@
-"""What the owner of an account decides about it: which workspaces they are a member of.
+"""Acceptance and refusal of memberships by the owner of an account.
 
-A workspace may ask an account that exists already. It learns nothing and changes nothing by asking; the account's owner
-says yes with the password that the workspace gave them, so that nobody else who controls the account can say it either.
+A workspace may offer a membership to an existing account without learning that it exists. The owner accepts with the password
+that the workspace gave them, so that another person who controls the account can't accept.
 """
 
 import hashlib
@@ -29,21 +29,21 @@ DECLINE: Final = "membership.decline"
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One of an account's memberships, with the workspace that it is in."""
+    """A membership of an account, with its workspace."""
 
     member: Member
     workspace: Workspace
 
 
 def list_memberships(uow: UnitOfWork, *, actor: Actor) -> Sequence[Membership]:
-    """Those of the account with which the actor logged in, asked for or given; with a key only the key's own."""
+    """The active and pending memberships of the actor's account; for callers with a key only the key's member."""
     account = find_own_account(uow, actor)
     own = [own_member(uow, actor)] if account is None else accounts.list_standing(uow.session, account.id)
     return [Membership(member, workspaces_repository.get(uow.session, member.workspace_id)) for member in own]
 
 
 def accept_membership(transactions: Transactions, member_id: MemberId, *, password: str, actor: Actor) -> Membership:
-    """The account that the actor logged in with is a member now; accepting again changes nothing.
+    """Accept a pending membership of the actor's account; accepting again changes nothing.
 
     Takes transactions, not one unit of work, like logging in. Raises MemberNotFoundError, also for callers with a key,
     InvalidError when the password is not the one that the workspace gave, and TooManyAttemptsError.
@@ -69,7 +69,7 @@ def accept_membership(transactions: Transactions, member_id: MemberId, *, passwo
 
 
 def decline_membership(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
-    """The account that the actor logged in with does not become a member. Raises MemberNotFoundError."""
+    """Decline a pending membership of the actor's account. Raises MemberNotFoundError."""
     member = _find_theirs(uow, member_id, actor=actor)
     if member.consent is not Consent.ASKED:
         raise MemberNotFoundError("Nothing is waiting for your answer under that id.")
@@ -78,7 +78,7 @@ def decline_membership(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) ->
 
 
 def join(uow: UnitOfWork, member: Member) -> None:
-    """The member may do what their role allows."""
+    """Make the member active with the consent of their account's owner."""
     member.consent, member.is_active, member.joining_hash = Consent.GIVEN, True, None
     member.updated_at = uow.now
     uow.session.flush()
@@ -102,6 +102,6 @@ def _subject(member: Member) -> str:
 
 
 def _record(uow: UnitOfWork, member: Member, action: str, *, actor: Actor) -> None:
-    """On the trail of both workspaces; neither names the other."""
+    """Record the action on the trails of both workspaces; neither names the other."""
     there = replace(actor, workspace_id=member.workspace_id, member_id=member.id, credential_id=None, name=member.name)
     record(uow, Entry(there, action, "member", member.id), Entry(actor, action, "member", actor.member_id))

@@ -1,4 +1,4 @@
-"""The account behind a session: only its owner logs in, while a key may have been made by somebody else."""
+"""The account behind a session. A key does not identify the account's owner, because another member may have created it."""
 
 from access.errors import UnauthenticatedError
 from access.models import Account, Member
@@ -10,7 +10,7 @@ from core.ids import Prefix, is_id
 
 
 class SessionNeededError(ForbiddenError):
-    """Only whoever logged in may do this; a key does not say whose account it is."""
+    """The action needs a session; a key does not identify the account's owner."""
 
     code = "session_needed"
 
@@ -32,7 +32,7 @@ def get_own_account(uow: UnitOfWork, actor: Actor) -> Account:
 
 
 def own_member(uow: UnitOfWork, actor: Actor) -> Member:
-    """Raises UnauthenticatedError when nobody in particular asks."""
+    """The actor's member. Raises UnauthenticatedError for an actor without one, such as the service itself."""
     member = members.find(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
     if member is None:
         raise UnauthenticatedError("Nobody in particular is asking.")

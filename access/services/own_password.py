@@ -1,4 +1,4 @@
-"""The present password of one's own account, asked for again before anything that whoever found a browser open wants."""
+"""Confirmation of the present password before sensitive changes, in case another person uses an open browser."""
 
 import hashlib
 
@@ -15,11 +15,11 @@ from core.ids import AccountId
 
 
 class WrongPasswordError(InvalidError):
-    """The present password is another one."""
+    """The password is not the present one."""
 
 
 def prove_password(transactions: Transactions, current: str, *, actor: Actor, action: str) -> Account:
-    """The actor's account, whose password they know; a wrong one is counted, and stands on the trail under that action.
+    """The actor's account, if the password is right. A wrong one is counted, and recorded on the trail under that action.
 
     Takes transactions, not one unit of work, like logging in. Raises SessionNeededError, WrongPasswordError and
     TooManyAttemptsError.
@@ -37,7 +37,7 @@ def prove_password(transactions: Transactions, current: str, *, actor: Actor, ac
 
 
 def forget_wrong_passwords(uow: UnitOfWork, account_id: AccountId) -> None:
-    """There were none, now that the right one has done what it was asked for."""
+    """Reset the counter of wrong passwords, after the right one was used."""
     forget_attempts(uow, _subject(account_id))
 
 

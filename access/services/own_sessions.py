@@ -1,4 +1,4 @@
-"""The sessions of an account: seen by its owner, ended by them one by one or all at once."""
+"""The sessions of an account: its owner lists them, and ends one or all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class SessionNotFoundError(NotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """One session of an account, and the workspace that it is in."""
+    """A session of an account, with its workspace."""
 
     session: AccessSession
     workspace: Workspace
@@ -31,7 +31,7 @@ class OwnSession:
 
 
 def list_own_sessions(uow: UnitOfWork, *, actor: Actor) -> Sequence[OwnSession]:
-    """Those that are open, newest first, in whatever workspace; none for callers with a key."""
+    """The open sessions of the actor's account in all workspaces, newest first; none for callers with a key."""
     account = find_own_account(uow, actor)
     if account is None:
         return []
@@ -40,7 +40,7 @@ def list_own_sessions(uow: UnitOfWork, *, actor: Actor) -> Sequence[OwnSession]:
 
 
 def end_own_session(uow: UnitOfWork, session_id: SessionId, *, actor: Actor) -> None:
-    """It has ended, wherever it was. Raises SessionNotFoundError, also for callers with a key."""
+    """End a session of the actor's account in any workspace. Raises SessionNotFoundError, also for callers with a key."""
     found = [each for each in list_own_sessions(uow, actor=actor) if each.session.id == session_id]
     if not is_id(session_id, Prefix.SESSION) or not found:
         raise SessionNotFoundError("Your account has no such session.")
@@ -48,7 +48,7 @@ def end_own_session(uow: UnitOfWork, session_id: SessionId, *, actor: Actor) -> 
 
 
 def end_other_sessions(uow: UnitOfWork, *, actor: Actor) -> int:
-    """All but the one with which the actor came have ended; how many that were."""
+    """End all sessions of the account except the actor's own, and return their number."""
     others = [each.session for each in list_own_sessions(uow, actor=actor) if not each.is_current]
     for session in others:
         _end(uow, session, actor=actor)
@@ -56,13 +56,13 @@ def end_other_sessions(uow: UnitOfWork, *, actor: Actor) -> int:
 
 
 def end_all_sessions(uow: UnitOfWork, account_id: AccountId, *, actor: Actor | None = None) -> None:
-    """Every session of the account has ended, at its owner's wish or, without an actor, by the service."""
+    """End every session of the account, in the name of the actor or, without one, of the service."""
     for session, _ in repository.list_open(uow.session, account_id, at=uow.now):
         _end(uow, session, actor=actor)
 
 
 def end_sessions_of(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Member:
-    """The member has to log in to this workspace again; others are none of its business. Raises MemberNotFoundError."""
+    """End the member's sessions of this workspace; those of other workspaces stay. Raises MemberNotFoundError."""
     member = get_member(uow, actor.workspace_id, member_id)
     repository.revoke_all(uow.session, member.id, at=uow.now)
     record(uow, Entry(actor, END, "member", member.id))
@@ -70,7 +70,7 @@ def end_sessions_of(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Me
 
 
 def _end(uow: UnitOfWork, session: AccessSession, *, actor: Actor | None) -> None:
-    """On the trail of the session's own workspace, which learns of no other."""
+    """End the session, and record it on the trail of its own workspace only."""
     if not repository.revoke(uow.session, session.id, at=uow.now):
         return
     if actor is None:

@@ -1,4 +1,4 @@
-"""Linking one's own account with what a provider calls one: by its owner, who is logged in and knows the password."""
+"""Links an account with an identity at a provider. Its owner must be logged in and confirm the password."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,18 +21,18 @@ UNLINK = "identity.unlink"
 
 
 class OtherAccountError(ForbiddenError):
-    """Whoever comes back from the provider is not logged in as the one who went there."""
+    """The account that is logged in on return from the provider is not the one that left for it."""
 
     code = "sign_on_stale"
 
 
 class NoIdentityError(NotFoundError):
-    """The account is not linked."""
+    """The account has no identity at the provider."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnIdentity:
-    """Whether the account is linked with somebody at the provider, and since when."""
+    """The instant since when the account is linked with the provider; None when it is not."""
 
     since: datetime | None = None
 
@@ -44,7 +44,7 @@ def describe_identity(uow: UnitOfWork, *, actor: Actor, issuer: str) -> OwnIdent
 
 
 def prove_owner(transactions: Transactions, current: str, *, actor: Actor, issuer: str) -> Account:
-    """The actor's account, which they may link now. Raises IdentityTakenError, and what proving the password raises."""
+    """The actor's account, ready to be linked. Raises IdentityTakenError, and what ``prove_password`` raises."""
     account = prove_password(transactions, current, actor=actor, action=LINK)
     with transactions.begin() as uow:
         forget_wrong_passwords(uow, account.id)
@@ -54,7 +54,7 @@ def prove_owner(transactions: Transactions, current: str, *, actor: Actor, issue
 
 
 def link_identity(uow: UnitOfWork, vouched: Vouched, *, account_id: AccountId, actor: Actor) -> None:
-    """Signing on as that person leads to the account. Raises OtherAccountError and IdentityTakenError."""
+    """Link the identity with the actor's account. Raises OtherAccountError and IdentityTakenError."""
     account = get_own_account(uow, actor)
     if account.id != account_id:
         raise OtherAccountError("Somebody else is logged in meanwhile; begin again.")
@@ -63,7 +63,7 @@ def link_identity(uow: UnitOfWork, vouched: Vouched, *, account_id: AccountId, a
 
 
 def unlink_identity(transactions: Transactions, current: str, *, actor: Actor, issuer: str) -> None:
-    """Nobody signs on to the account by the provider. Raises NoIdentityError, and what proving the password raises."""
+    """Remove the link with the provider. Raises NoIdentityError, and what ``prove_password`` raises."""
     account = prove_password(transactions, current, actor=actor, action=UNLINK)
     with transactions.begin() as uow:
         forget_wrong_passwords(uow, account.id)

@@ -1,7 +1,7 @@
-"""Changing a password: by its owner who knows it, or with a link that an owner of the workspace, or the operator, made.
+"""Password changes: by the account's owner with the present password, or with a reset link.
 
-An owner makes links for accounts only that are in no other workspace: whoever resets a password can use the account, and
-no workspace may decide about another one's members. Every change ends all sessions of the account.
+An owner of a workspace can create reset links only for accounts that are in no other workspace: a reset gives access to the
+account, and no workspace may decide about another one's members. Every change ends all sessions of the account.
 """
 
 from dataclasses import replace
@@ -35,7 +35,7 @@ LIFETIME = timedelta(hours=24)
 
 
 class SharedAccountError(ConflictError):
-    """The account is in other workspaces as well, which this one may not decide about."""
+    """The account is in other workspaces as well, so that this one may not reset its password."""
 
     code = "shared_account"
 
@@ -51,7 +51,7 @@ class NoAccountError(ConflictError):
 
 
 def change_password(transactions: Transactions, *, actor: Actor, current: str, new: str, visit: Visit) -> OpenedSession:
-    """The account has the new password, all its sessions have ended, and the caller has a new one.
+    """Set the new password, end all sessions of the account, and open a new one for the caller.
 
     Takes transactions, not one unit of work, like logging in. Raises SessionNeededError, WrongPasswordError,
     UnfitPasswordError and TooManyAttemptsError.
@@ -66,10 +66,10 @@ def change_password(transactions: Transactions, *, actor: Actor, current: str, n
 
 
 def make_reset_link(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> tuple[OneTimeLink, str]:
-    """A link for the member to choose a new password, and its token; one that was made before is void.
+    """A reset link for the member's account, and its token; earlier links are void.
 
-    Raises MemberNotFoundError, NoAccountError, SharedAccountError, and ScopeNotHeldError when the member may do more than
-    the actor, who could use the link themselves.
+    Raises MemberNotFoundError, NoAccountError, SharedAccountError, and ScopeNotHeldError when the member has more scopes
+    than the actor, who could use the link themselves.
     """
     member = get_resettable(uow, member_id, actor=actor)
     link, token = make_link(
@@ -81,7 +81,7 @@ def make_reset_link(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> tu
 
 
 def get_resettable(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Member:
-    """The member, whose account is of this workspace alone and may do no more than the actor.
+    """The member, if the account is in no other workspace and the role has no more scopes than the actor.
 
     Raises MemberNotFoundError, NoAccountError, SharedAccountError and ScopeNotHeldError.
     """
@@ -94,7 +94,7 @@ def get_resettable(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> Mem
 
 
 def make_operators_link(uow: UnitOfWork, email: str) -> str:
-    """The token of a link for the account of that address, wherever it is a member; for the operator's own command.
+    """The token of a reset link for any account with that address, for the operator's command.
 
     Raises UnknownAccountError.
     """
@@ -108,7 +108,7 @@ def make_operators_link(uow: UnitOfWork, email: str) -> str:
 
 
 def reset_password(transactions: Transactions, token: str, new: str, *, request_id: str | None) -> None:
-    """The account of the link has the new password, and all its sessions have ended.
+    """Set the new password of the link's account, and end all its sessions.
 
     Raises LinkNotFoundError and UnfitPasswordError.
     """
@@ -118,7 +118,7 @@ def reset_password(transactions: Transactions, token: str, new: str, *, request_
     with transactions.begin() as uow:
         link = use_link(uow, token, kind=LinkKind.RESET)
         account = _account_of(uow, link)
-        # It may have become a member elsewhere since the link was made.
+        # The account may have joined another workspace since the link was created.
         if link.workspace_id is not None and accounts.is_elsewhere(uow.session, account.id, link.workspace_id):
             raise LinkNotFoundError("This link is not good any more; ask for another.")
         for member in accounts.list_memberships(uow.session, account.id):
@@ -139,7 +139,7 @@ def _refuse_shared(uow: UnitOfWork, member: Member) -> None:
 
 
 def _replace(uow: UnitOfWork, account: Account, password_hash: str, *, actor: Actor | None = None) -> None:
-    """Everything that the old password opened, or that could open the account without one, is closed."""
+    """Store the new hash, end all sessions of the account, and delete its reset links."""
     present = accounts.get(uow.session, account.id)
     if present.password_hash != account.password_hash:
         raise WrongPasswordError("The password was changed meanwhile.")

@@ -1,4 +1,4 @@
-"""How one likes the pages to be, kept with one's account, so that every device knows it."""
+"""A person's preferences for the pages, stored with the account so that they hold on every device."""
 
 from dataclasses import asdict
 from typing import Any
@@ -24,12 +24,12 @@ def find_preferences(uow: UnitOfWork, *, actor: Actor) -> Preferences | None:
 
 
 def change_preferences(uow: UnitOfWork, *, actor: Actor, **changes: Any) -> Preferences:
-    """The named ones are chosen anew, in every workspace of the account. Raises SessionNeededError for callers with a key."""
+    """Change the named preferences, for all workspaces of the account. Raises SessionNeededError for callers with a key."""
     account = accounts.lock(uow.session, get_own_account(uow, actor).id)
     before = Preferences.stored(account.preferences)
     chosen = before.changed(**changes)
     if chosen != before:
-        # What a later version keeps beside these stays.
+        # Preferences of a later version, unknown to this one, are kept.
         account.preferences = {**(account.preferences or {}), **asdict(chosen)}
         record(
             uow, Entry(actor, "member.set_preferences", "member", actor.member_id, changes=_difference(before, chosen))

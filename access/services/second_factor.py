@@ -1,6 +1,6 @@
-"""A second factor for one's own account: begun, confirmed with a first code, given up with password and code.
+"""The second factor of an account: begun, confirmed with a first code, disabled with password and code.
 
-An owner of the workspace takes it from a member who lost the telephone, under the rules of a password reset.
+An owner of the workspace can remove it from a member who lost the phone, under the rules of a password reset.
 """
 
 from collections.abc import Sequence
@@ -33,26 +33,26 @@ RENEW = "second_factor.renew_codes"
 
 
 class SecondFactorOnError(ConflictError):
-    """The account has one already."""
+    """The account has a second factor already."""
 
     code = "second_factor_is_on"
 
 
 class SecondFactorOffError(ConflictError):
-    """The account has none."""
+    """The account has no second factor."""
 
     code = "second_factor_is_off"
 
 
 class SecondFactorNotBegunError(ConflictError):
-    """There is nothing that a code could confirm."""
+    """No second factor was begun that a code could confirm."""
 
     code = "second_factor_not_begun"
 
 
 @dataclass(frozen=True, slots=True)
 class SecondFactorState:
-    """How the account is guarded."""
+    """Since when the second factor is on, if it is, and how many recovery codes are left."""
 
     since: datetime | None = None
     recovery_codes_left: int = 0
@@ -64,7 +64,7 @@ class SecondFactorState:
 
 @dataclass(frozen=True, slots=True)
 class NewSecret:
-    """What an app computes codes from, shown once."""
+    """The secret for an authenticator app, shown once."""
 
     text: str = field(repr=False)
     uri: str = field(repr=False)
@@ -80,9 +80,9 @@ def describe_second_factor(uow: UnitOfWork, *, actor: Actor) -> SecondFactorStat
 
 
 def begin_second_factor(transactions: Transactions, current: str, *, actor: Actor, signing_key: bytes) -> NewSecret:
-    """A secret that nothing asks for until it was confirmed; one that was begun before is void.
+    """A new secret, which takes effect when it is confirmed; an earlier unconfirmed one is void.
 
-    Raises SecondFactorOnError, and what proving the password raises.
+    Raises SecondFactorOnError, and what ``prove_password`` raises.
     """
     account = prove_password(transactions, current, actor=actor, action=BEGIN)
     secret = mint_secret()
@@ -96,7 +96,7 @@ def begin_second_factor(transactions: Transactions, current: str, *, actor: Acto
 
 
 def confirm_second_factor(uow: UnitOfWork, code: str, *, actor: Actor, signing_key: bytes) -> Sequence[str]:
-    """The account asks for codes from now on, and its other sessions have ended; its recovery codes, kept nowhere.
+    """Turn the second factor on and end the other sessions. Returns the recovery codes, of which only hashes are stored.
 
     Raises SecondFactorOnError, SecondFactorNotBegunError, WrongCodeError and SessionNeededError.
     """
@@ -116,7 +116,7 @@ def confirm_second_factor(uow: UnitOfWork, code: str, *, actor: Actor, signing_k
 def renew_recovery_codes(
     transactions: Transactions, current: str, code: str, *, actor: Actor, signing_key: bytes
 ) -> Sequence[str]:
-    """New recovery codes, kept nowhere; the old ones are void. Raises what giving it up raises."""
+    """New recovery codes, of which only hashes are stored; the old ones are void. Raises as ``disable_second_factor``."""
     account = prove_password(transactions, current, actor=actor, action=RENEW)
     _prove_code(transactions, account, code, actor=actor, action=RENEW, signing_key=signing_key)
     with transactions.begin() as uow:
@@ -128,9 +128,9 @@ def renew_recovery_codes(
 def disable_second_factor(
     transactions: Transactions, current: str, code: str, *, actor: Actor, signing_key: bytes
 ) -> None:
-    """The account asks for its password alone.
+    """Turn the second factor off; from now on the password is enough.
 
-    Raises SecondFactorOffError, WrongCodeError, TooManyAttemptsError, and what proving the password raises.
+    Raises SecondFactorOffError, WrongCodeError, TooManyAttemptsError, and what ``prove_password`` raises.
     """
     account = prove_password(transactions, current, actor=actor, action=DISABLE)
     _prove_code(transactions, account, code, actor=actor, action=DISABLE, signing_key=signing_key)
@@ -141,9 +141,9 @@ def disable_second_factor(
 
 
 def take_second_factor(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) -> None:
-    """The member's account asks for its password alone, and all its sessions have ended.
+    """Turn the second factor of the member's account off, and end all its sessions.
 
-    Raises SecondFactorOffError, and what making a link for their password raises.
+    Raises SecondFactorOffError, and what ``get_resettable`` raises.
     """
     member = get_resettable(uow, member_id, actor=actor)
     account_id = AccountId(member.account_id or "")
@@ -152,7 +152,7 @@ def take_second_factor(uow: UnitOfWork, member_id: MemberId, *, actor: Actor) ->
 
 
 def take_second_factor_as_operator(uow: UnitOfWork, email: str) -> None:
-    """The same for any account, on the trail of every workspace that it is in. Raises UnknownAccountError too."""
+    """The same for any account, recorded on the trail of each of its workspaces. Raises UnknownAccountError too."""
     account = accounts.find(uow.session, clean_email(email))
     if account is None:
         raise UnknownAccountError("No account has that address.")

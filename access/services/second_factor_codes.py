@@ -1,4 +1,4 @@
-"""Taking a code of the second factor: counted, used once, and a recovery code where the telephone is gone."""
+"""Checks codes of the second factor and recovery codes. Attempts are counted, and each code works once."""
 
 import hashlib
 
@@ -15,15 +15,15 @@ from core.errors import AppError, FieldFault, InvalidError
 
 
 class SecondFactorNeededError(InvalidError):
-    """The password was right, and the account asks for a code as well."""
+    """The password was right, but the account needs a code as well."""
 
     code = "second_factor_needed"
 
 
 def find_refusal(uow: UnitOfWork, account: Account, code: str | None, *, signing_key: bytes) -> AppError | None:
-    """Why the code does not open the account; None where it does, or where none is asked for.
+    """Why the code is refused; None when it is right or the account needs none.
 
-    Returned and not raised, so that a wrong code stays counted. Raises TooManyAttemptsError after ten in a quarter of an hour.
+    Returned and not raised, so that a wrong code stays counted. Raises TooManyAttemptsError after ten wrong codes.
     """
     factor = second_factors.find_confirmed(uow.session, account.id)
     if factor is None:
@@ -35,7 +35,7 @@ def find_refusal(uow: UnitOfWork, account: Account, code: str | None, *, signing
 
 
 def takes_code(uow: UnitOfWork, factor: SecondFactor, code: str, *, signing_key: bytes) -> bool:
-    """Whether the code was right and not used before; it is used now. Raises TooManyAttemptsError."""
+    """Whether the code is right and was not used before; marks it as used. Raises TooManyAttemptsError."""
     count_attempt(uow, _subject(factor))
     is_right = takes_time_code(uow, factor, code, signing_key=signing_key) or _takes_recovery_code(
         uow, factor, code, signing_key=signing_key
@@ -46,7 +46,7 @@ def takes_code(uow: UnitOfWork, factor: SecondFactor, code: str, *, signing_key:
 
 
 def takes_time_code(uow: UnitOfWork, factor: SecondFactor, code: str, *, signing_key: bytes) -> bool:
-    """The same for what the app shows, uncounted."""
+    """The same for a code of the app only, without counting the attempt."""
     secret = unseal(factor.sealed_secret, signing_key=signing_key, whose=factor.account_id)
     bare = "".join(code.split())
     step = find_step(secret, bare, at=uow.now, after=factor.last_step) if secret is not None else None

@@ -1,4 +1,4 @@
-"""Who is behind a session cookie, and ending sessions."""
+"""Opens, authenticates and ends sessions."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,9 +23,9 @@ LONGEST_BROWSER = 200
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """From where somebody comes who is to get a session, and what becomes of the one that they had.
+    """The circumstances of a request that opens a session, and the token of the session that it replaces.
 
-    The network address is where the request came from; the browser is what it says of itself.
+    ``browser`` is the user agent that the request names.
     """
 
     lifetime: timedelta
@@ -37,7 +37,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
-    """A new session; its token is shown to the browser and kept nowhere."""
+    """A new session. The token goes to the browser; only its hash is stored."""
 
     token: str = field(repr=False)
     expires_at: datetime
@@ -45,7 +45,7 @@ class OpenedSession:
 
 
 def open_session(uow: UnitOfWork, *, account_id: AccountId, member: Member, visit: Visit) -> OpenedSession:
-    """A session that did not exist before; the one whose token it replaces has ended."""
+    """Open a new session; the session that ``visit.replaces`` names ends."""
     token = mint_token()
     logged_in = AccessSession(
         id=SessionId(new_id(Prefix.SESSION)),
@@ -73,7 +73,7 @@ def find_actor_by_session(
     request_id: str | None,
     idempotency_key: str | None = None,
 ) -> tuple[Actor, str]:
-    """Whose session this is, with all that their role allows at this moment, and the session's CSRF token.
+    """The actor of the session, with all scopes that the role has now, and the session's CSRF token.
 
     Raises UnauthenticatedError for a session that is unknown, expired or ended, or whose member is not active.
     """
@@ -85,7 +85,7 @@ def find_actor_by_session(
 def session_actor(
     session_id: SessionId, member: Member | Principal, *, request_id: str | None, idempotency_key: str | None = None
 ) -> Actor:
-    """The person as this session lets them act: with all that their role allows."""
+    """The actor of a session, with all scopes of the member."""
     return actor_for(
         member,
         scopes=member.scopes,
@@ -97,26 +97,26 @@ def session_actor(
 
 
 def find_session(uow: UnitOfWork, *, actor: Actor) -> AccessSession | None:
-    """The session with which the actor came; None when they came with a key."""
+    """The actor's session; None for callers with a key."""
     return repository.find(uow.session, SessionId(actor.credential_id or ""))
 
 
 def log_out(uow: UnitOfWork, *, actor: Actor) -> None:
-    """The session with which the actor came has ended; a second time changes nothing."""
+    """End the actor's session; ending it again changes nothing."""
     session_id = SessionId(actor.credential_id or "")
     if repository.revoke(uow.session, session_id, at=uow.now):
         record(uow, Entry(actor, "session.end", "session", session_id))
 
 
 def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None:
-    """The session of that token, if there is one, has ended because a new one took its place in the browser."""
+    """End the session of that token, if there is one, because the browser now has a new one."""
     found = repository.find_presented(uow.session, hash_token(token)) if is_token(token) else None
     if found is not None:
         log_out(uow, actor=session_actor(found.id, found.member, request_id=request_id))
 
 
 def purge_sessions(uow: UnitOfWork) -> int:
-    """Forget sessions that expired, and log-ins that failed or were used, long ago; how many sessions there were."""
+    """Delete sessions, failed attempts and used sign-ons that ended more than 30 days ago; the number of sessions."""
     long_ago = uow.now - KEPT_AFTER_EXPIRY
     identities.purge_states(uow.session, used_before=long_ago)
     repository.purge_attempts(uow.session, quiet_since=long_ago)
@@ -133,5 +133,5 @@ def _find_open(uow: UnitOfWork, token: str) -> PresentedSession:
 
 
 def _line(text: str | None) -> str | None:
-    """What a browser says, as far as it can be stored and shown on one line."""
+    """The printable characters of a user agent, cut to 200; None when nothing is left."""
     return "".join(filter(str.isprintable, text or ""))[:LONGEST_BROWSER] or None

@@ -1,7 +1,7 @@
-"""Signing on as whom a provider vouches for: by what the provider calls them, never by their address.
+"""Single sign-on. The provider's subject identifies a person, never the email address.
 
-An address that has an account here is its owner's (ADR 20): who signs on with it for the first time logs in and links the
-two. A role is what the groups give at that moment, and who has lost them all has lost their sessions as well.
+An address that has an account here belongs to the account's owner (ADR 20), who must log in and link the two first. Each
+sign-on sets the role from the groups, and a person who is in no group with a role loses their sessions.
 """
 
 import hashlib
@@ -31,19 +31,19 @@ LINK = "identity.link"
 
 
 class NoAccessError(ForbiddenError):
-    """No group of theirs gives a role, or an owner ended the membership."""
+    """None of the person's groups gives a role, or the membership is not active."""
 
     code = "sign_on_no_access"
 
 
 class UnknownPersonError(ForbiddenError):
-    """Nobody here is linked to them, and the provider's word alone makes no account."""
+    """No account is linked with the person, and the policy does not create accounts."""
 
     code = "sign_on_unknown"
 
 
 class UnverifiedAddressError(ForbiddenError):
-    """An account needs an address, and the provider does not say that theirs was verified."""
+    """A new account needs an address, and the provider does not confirm that the person's was verified."""
 
     code = "sign_on_unverified"
 
@@ -56,7 +56,7 @@ class NotLinkedError(ConflictError):
 
 @dataclass(frozen=True, slots=True)
 class SignOn:
-    """Who is to be let in by whose word, under which policy, and from where."""
+    """A sign-on: the provider's claims, the policy, and the circumstances of the request."""
 
     vouched: Vouched
     policy: SignOnPolicy
@@ -64,9 +64,9 @@ class SignOn:
 
 
 def sign_on(transactions: Transactions, offered: SignOn) -> OpenedSession:
-    """A session that did not exist before, of the account that is linked or, where the policy makes accounts, of a new one.
+    """Open a session of the linked account or, where the policy creates accounts, of a new one.
 
-    Takes transactions, not one unit of work: a refusal is on the trail, and who has no role any more has lost their sessions.
+    Takes transactions, not one unit of work: a refusal is recorded on the trail, and may end the member's sessions.
     Raises NoAccessError, UnknownPersonError, UnverifiedAddressError, NotLinkedError and IdentityTakenError.
     """
     try:
@@ -82,7 +82,7 @@ def sign_on(transactions: Transactions, offered: SignOn) -> OpenedSession:
 def note_failure(
     transactions: Transactions, refusal: AppError, *, policy: SignOnPolicy, action: str, visit: Visit
 ) -> None:
-    """On the trail of the workspace that is signed on to: somebody came back from the provider with nothing that holds."""
+    """Record on the trail of the workspace that a provider's answer was not valid."""
     with transactions.begin() as uow:
         workspace = find_workspace_by_name(uow, policy.workspace_name)
         if workspace is not None:
@@ -91,7 +91,7 @@ def note_failure(
 
 
 def use_state(uow: UnitOfWork, state: str) -> bool:
-    """Whether this is the first answer that comes back with that state."""
+    """Whether this is the first answer with that state."""
     return identities.use_state(uow.session, hashlib.sha256(state.encode()).hexdigest(), at=uow.now)
 
 
@@ -135,7 +135,7 @@ def _account(uow: UnitOfWork, offered: SignOn) -> Account:
     if vouched.email is None:
         raise UnverifiedAddressError("The provider does not say that your address was verified.")
     account = accounts.ensure(uow.session, vouched.email, password_hash=NO_PASSWORD, at=uow.now)
-    # One that somebody else made meanwhile is theirs.
+    # An account that another request created meanwhile is not linked.
     if account.password_hash != NO_PASSWORD or account.created_at != uow.now:
         raise _not_linked()
     add_identity(uow, vouched, account)
@@ -143,7 +143,7 @@ def _account(uow: UnitOfWork, offered: SignOn) -> Account:
 
 
 def add_identity(uow: UnitOfWork, vouched: Vouched, account: Account) -> None:
-    """The account is that person's from now on. Raises IdentityTakenError."""
+    """Link the identity with the account. Raises IdentityTakenError."""
     identity = Identity(issuer=vouched.issuer, subject=vouched.subject, account_id=account.id, created_at=uow.now)
     identities.add(uow.session, identity)
 
@@ -155,9 +155,9 @@ def _not_linked() -> NotLinkedError:
 
 
 def _join(uow: UnitOfWork, offered: SignOn, account: Account, *, role: Role, actor: Actor) -> Member:
-    """The account's membership: the note that the workspace has of the address, or a new one.
+    """The account's membership: the existing member with the address, or a new one.
 
-    The address is the one that the provider vouches for: nobody had to prove the one that an account was made with.
+    The address is the one that the provider verified, because the address of an account may be unproven.
     """
     if not offered.policy.makes_accounts:
         raise UnknownPersonError("Your account is not in this workspace; ask an owner of it for an invitation.")
@@ -197,7 +197,7 @@ def _new_member(uow: UnitOfWork, offered: SignOn, *, role: Role, actor: Actor) -
 
 
 def _follow_groups(uow: UnitOfWork, member: Member, role: Role, *, actor: Actor) -> None:
-    """The member is what the groups say, unless nobody would be left who administers the workspace."""
+    """Set the member's role from the groups, unless the workspace would lose its last owner."""
     try:
         change_member(uow, actor=actor, member_id=member.id, role=role)
     except LastOwnerError:

@@ -1,4 +1,4 @@
-"""How many answers of a provider that came to nothing are borne from one network; nobody else is kept out by them."""
+"""Limits failed sign-ons from one network, without a limit for all networks together."""
 
 import hashlib
 from datetime import timedelta
@@ -11,7 +11,7 @@ OF_NETWORK = Allowance(100, timedelta(minutes=15))
 
 
 def count_sign_on(uow: UnitOfWork, network_address: str) -> None:
-    """One counts as failed until it succeeds. Raises TooManyAttemptsError."""
+    """Count a sign-on as failed until it succeeds. Raises TooManyAttemptsError."""
     count_attempts(uow, [_counter(network_address)])
 
 

@@ -1,4 +1,4 @@
-"""Making workspaces and keeping their policies."""
+"""Creates workspaces and changes their settings and policies."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -25,7 +25,7 @@ class WorkspaceNotFoundError(NotFoundError):
 def ensure_workspace(
     uow: UnitOfWork, *, name: str, timezone: str = "UTC", date_order: DateOrder = DateOrder.MDY
 ) -> Workspace:
-    """The workspace of that name: the one that was there, unchanged, or a new one with its audit chain started.
+    """The workspace of that name: the existing one, unchanged, or a new one with its audit chain started.
 
     Raises InvalidError for a name or zone that can't be used.
     """
@@ -54,7 +54,7 @@ def ensure_workspace(
 
 
 def timezone_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> str:
-    """Where the workspace, which exists, has its days."""
+    """The time zone of an existing workspace."""
     return repository.get_timezone(uow.session, workspace_id)
 
 
@@ -71,7 +71,7 @@ def find_workspace_by_name(uow: UnitOfWork, name: str) -> Workspace | None:
 
 
 def list_workspaces(uow: UnitOfWork) -> Sequence[Workspace]:
-    """Every workspace of this installation, by name: for operators only, since nothing else may look across."""
+    """Every workspace of this installation, by name. For operators only, because no request may see several workspaces."""
     return repository.list_all(uow.session)
 
 
@@ -83,7 +83,7 @@ def edit_workspace(
     timezone: str | None = None,
     date_order: DateOrder | None = None,
 ) -> Workspace:
-    """What was given is so from now on; what was not stays. Due dates that were set before keep their zone.
+    """Change the given fields. Due dates that were set before keep their zone.
 
     Raises WorkspaceNotFoundError, WorkspaceNameTakenError, and InvalidError for a name or zone that can't be used.
     """
@@ -105,7 +105,7 @@ def change_policies(
     retention: Mapping[str, int] | None = None,
     several_addresses: SeveralAddresses | None = None,
 ) -> Workspace:
-    """What was given holds from now on; what was not stays, by origin as well. After 0 days means never.
+    """Change the given policies; retention changes only for the given origins. 0 days means never.
 
     Raises WorkspaceNotFoundError.
     """
@@ -138,28 +138,28 @@ def _change(uow: UnitOfWork, wanted: Mapping[str, Any], *, actor: Actor) -> Work
 
 
 def list_expiring(uow: UnitOfWork) -> Sequence[Workspace]:
-    """The workspaces in which suggestions expire that nobody decides."""
+    """The workspaces where undecided suggestions expire."""
     return repository.list_expiring(uow.session)
 
 
 def list_erasing(uow: UnitOfWork) -> Sequence[Workspace]:
-    """The workspaces in which deleted transcripts are erased after a while."""
+    """The workspaces where deleted transcripts are erased after some days."""
     return repository.list_erasing(uow.session)
 
 
 def list_retaining(uow: UnitOfWork) -> Sequence[Workspace]:
-    """The workspaces in which something is kept for so many days and no longer."""
+    """The workspaces with a retention limit for at least one origin."""
     return repository.list_retaining(uow.session)
 
 
 def reserve_task_numbers(uow: UnitOfWork, workspace_id: WorkspaceId, *, count: int = 1) -> range:
-    """Numbers that no other task of the workspace has or gets. Raises WorkspaceNotFoundError.
+    """Reserve task numbers that no other task of the workspace gets. Raises WorkspaceNotFoundError.
 
-    They are taken at once, so that nobody else waits for this transaction; when it fails, they stay unused.
+    The reservation is committed at once, so that other transactions don't wait; if this one fails, the numbers stay unused.
     """
     following = uow.apart(lambda session: repository.advance_task_number_apart(session, workspace_id, count))
     if following is None:
-        # SQLite has one writer at a time, and nobody else knows of a workspace that this very transaction makes.
+        # SQLite has one writer at a time; and on PostgreSQL this transaction may have created the workspace itself.
         following = repository.advance_task_number(uow.session, workspace_id, count)
     if following is None:
         raise WorkspaceNotFoundError("There is no such workspace.")

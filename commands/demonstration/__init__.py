@@ -1,1 +1,1 @@
-"""A month in the office of a garden festival: what came in, what was decided, and what became of it."""
+"""The demonstration: a month in the office of a garden festival, with its files, decisions and tasks."""

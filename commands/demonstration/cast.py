@@ -1,4 +1,4 @@
-"""Who works in the office of the demonstration, and whom they work for."""
+"""The members and customers of the demonstration."""
 
 from dataclasses import dataclass
 

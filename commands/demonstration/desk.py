@@ -1,4 +1,4 @@
-"""The office's way into the service: every step of the month is a call of the public API, at the time when it was made."""
+"""Calls of the public API by the demonstration; the clock shows the time of each step."""
 
 import json
 import time
@@ -21,7 +21,7 @@ class RefusedStepError(Exception):
 
 
 class StoryClock:
-    """Tells the time of the story."""
+    """A clock that shows the time of the story."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
@@ -30,20 +30,20 @@ class StoryClock:
         return self._now
 
     def move_to(self, instant: datetime) -> None:
-        """Later or not at all: a trail is written in the order of time."""
+        """Move forward to the instant; never back, because the trail is written in the order of time."""
         self._now = max(self._now, instant)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Calls the API in the name of whoever acts, and has owed work done at once."""
+    """Calls the API as a member of the demonstration, and does owed work after each call."""
 
     client: FlaskClient
     keys: Mapping[str, str]
     work_off: Callable[[], None]
 
     def call(self, who: str, method: str, path: str, **options: Any) -> Any:
-        """The answer as JSON. Raises RefusedStepError."""
+        """The JSON of the answer. Raises RefusedStepError."""
         headers = {"Authorization": f"Bearer {self.keys[who]}"}
         answer = self.client.open(path, method=method, headers=headers, **options)
         if answer.status_code not in OK_STATUSES:
@@ -52,7 +52,7 @@ class Desk:
         return answer.get_json(silent=True)
 
     def hand_in(self, who: str, name: str, data: bytes, **fields: Any) -> str:
-        """The id of the source that the file became."""
+        """Upload the file, wait until it is read, and return the id of its source."""
         form = {field: value if isinstance(value, str) else json.dumps(value) for field, value in fields.items()}
         answer = self.call(who, "POST", "/api/tasks/transcripts", data={**form, "file": (BytesIO(data), name)})
         source_id = str(answer["transcript"]["id"])
@@ -60,7 +60,7 @@ class Desk:
         return source_id
 
     def _wait_until_read(self, who: str, source_id: str) -> None:
-        """A worker of a service that runs beside may have been quicker, and is at it. Raises RefusedStepError."""
+        """Wait, because a worker of a running service may have claimed the reading. Raises RefusedStepError."""
         begin = time.monotonic()
         while self.call(who, "GET", f"/api/tasks/transcripts/{source_id}")["transcript"]["state"] in _UNREAD:
             if time.monotonic() - begin > _LONGEST_READING_SECONDS:

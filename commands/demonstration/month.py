@@ -1,4 +1,4 @@
-"""What came in on which day of the month, and by whose hand."""
+"""The files of the demonstration, with the day and the member of each upload."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from typing import Final
 from commands.demonstration.cast import BRIGHTWELL, HARBOUR_HOTEL, LARCH_STREET, TALL_TENTS, Customer
 
 SOURCES: Final = Path(__file__).parent / "sources"
-# What came in during these last days still waits for a decision.
+# Suggestions of the last days are not decided.
 UNDECIDED_DAYS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that somebody handed in so many days before the last one of the month."""
+    """A file, and how many days before the last day which member uploaded it."""
 
     file: str
     title: str

@@ -1,4 +1,4 @@
-"""What people of the office write down by hand, beside what is found in their calls and mails."""
+"""Tasks that members of the demonstration create by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from commands.demonstration.cast import BRIGHTWELL, HARBOUR_HOTEL, LARCH_STREET,
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A task that somebody makes so many days before the last one of the story, due so many days after that last one."""
+    """A task that a member creates some days before the last day of the story, due some days after it."""
 
     days_ago: int
     by: str
@@ -43,5 +43,5 @@ TEMPLATE: Final = {
         {"title": "Thank the sponsor after the festival", "due_offset": "P30D", "priority": "low"},
     ],
 }
-# The sponsor for whom the template is used, on the last day but one.
+# The sponsor for whom the template is used, on the day before the last.
 SPONSOR: Final = BRIGHTWELL

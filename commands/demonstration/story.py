@@ -1,4 +1,4 @@
-"""The month as it happened: files arrive, reviewers decide the same day, and work goes its way."""
+"""The events of the month in order: files arrive, reviewers decide the same day, and tasks are worked on."""
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from commands.demonstration.orders import ORDERS, SPONSOR, TEMPLATE, Order
 _MORNING: Final = time(10, 0)
 _SURE_ENOUGH: Final = 0.5
 _DAY: Final = timedelta(days=1)
-# What becomes of approved work, one after the other: how it ends, and after how many days.
+# The fate of approved tasks, assigned in turn: what happens, and after how many days.
 _FATES: Final = (
     ("complete", 2), ("complete", 4), ("begin", 1), ("complete", 3), ("hold", 2), ("complete", 5), ("leave", 0),
     ("comment", 1), ("complete", 2), ("cancel", 6),
@@ -31,7 +31,7 @@ _REMARKS: Final = (
 
 @dataclass(slots=True)
 class Story:
-    """What is still to happen, in the order of time."""
+    """The events that are still to happen, in the order of time."""
 
     desk: Desk
     clock: StoryClock
@@ -42,7 +42,7 @@ class Story:
     _fates: "count[int]" = field(default_factory=count)
 
     def tell(self) -> None:
-        """Everything happens, each thing at its time."""
+        """Run all events, each at its time."""
         self._at(self.last_day - 29 * _DAY, self._prepare)
         for arrival in ARRIVALS:
             self._at(self.last_day - arrival.age, lambda arrival=arrival: self._arrive(arrival))  # type: ignore[misc]
@@ -92,7 +92,7 @@ class Story:
                 self._follow(answer["task"])
 
     def _follow(self, task: Mapping[str, Any]) -> None:
-        """What the owner, or else the leader, makes of it in the days after."""
+        """Schedule what the task's owner, or else the leader, does with it on the following days."""
         if task["status"] != "pending":
             return
         fate, days = _FATES[next(self._fates) % len(_FATES)]
@@ -137,7 +137,7 @@ def _about(customer: Customer | None) -> list[dict[str, str]]:
 
 
 def morning_of(today: datetime) -> datetime:
-    """When the last day of the story begins in the office, which is never later than now."""
+    """The start of the last day of the story in the office's time zone, but never later than now."""
     there = today.astimezone(ZoneInfo(ZONE))
     start = datetime.combine(there.date(), _MORNING, tzinfo=ZoneInfo(ZONE))
     return min(start, today).astimezone(UTC)
