@@ -38,7 +38,7 @@ class MailSettings(ImapSettings, ProviderSettings):
     # NAME=SECRET pairs between spaces. A name may occur twice, with an old and a new secret.
     mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
     mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
-    # Whether SPF and DKIM are checked by DNS when no trusted server has checked the sender.
+    # Whether SPF, DKIM and DMARC are checked by DNS when no trusted server has checked the sender.
     mail_checks_senders: bool = Field(default=False, validation_alias="GLEANER_MAIL_CHECKS_SENDERS")
     # Comma-separated addresses; empty for the DNS servers of the system.
     mail_dns_servers: str = Field("", validation_alias="GLEANER_MAIL_DNS_SERVERS", pattern=r"^[\da-fA-F.:, ]*$")

@@ -49,7 +49,7 @@ def insert_many(
 
 
 def add_new(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """Insert the rows whose keys do not exist yet, and return the ids of those."""
+    """Insert, in order, the rows whose keys do not exist yet, and return their ids."""
     if not rows:
         return frozenset()
     connection, added = connection_of(session), set[str]()

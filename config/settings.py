@@ -135,7 +135,7 @@ class Settings(MailSettings, SignOnSettings):
     @classmethod
     def _known_networks(cls, value: str) -> str:
         for part in filter(None, map(str.strip, value.split(","))):
-            ip_network(part)  # its ValueError says what is wrong
+            ip_network(part)  # the message of its ValueError is shown
         return value
 
     @model_validator(mode="after")

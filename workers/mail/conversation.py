@@ -35,7 +35,7 @@ class Conversation:
         self._hosts = hosts_of(runtime)
         self._refused = RefusalBook(runtime, self._hosts)
 
-    async def handle_RCPT(  # noqa: N802  # aiosmtpd looks for it by this name and calls it so
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd calls the method by this name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
