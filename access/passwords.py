@@ -15,7 +15,7 @@ from core.errors import FieldFault, InvalidError
 SHORTEST = 12
 LONGEST = 256
 # Stored in place of a hash for accounts without a password.
-NO_PASSWORD = "none"  # noqa: S105  # the word that says that there is none
+NO_PASSWORD = "none"  # noqa: S105  # a marker, no password
 
 # OWASP's first choice; one hash with one thread and 46 MiB takes about 50 ms on a small server.
 HASHER = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)

@@ -1,6 +1,7 @@
-"""The ends of the trails, kept outside the database: who rewrites a trail there can't rewrite these along with it.
+"""Anchors: the ends of the trails, stored outside the database so that a rewritten trail contradicts them.
 
-A file for the service's user alone, one end a line, only ever added to: what is anchored late can't hide what was before.
+The file is readable by the service's user only, has one end per line, and is only appended to: later anchors can't hide
+earlier ones.
 """
 
 import os
@@ -19,7 +20,7 @@ _LINE: Final = re.compile(r"\A(?P<workspace>[\w-]+):(?P<seq>\d+):(?P<hash>[0-9a-
 
 
 def read_anchors(path: Path) -> Mapping[str, Sequence[Link]]:
-    """The anchored ends by workspace, oldest first; none without the file. A line that broke off is left out."""
+    """The anchors by workspace, oldest first; none without the file. An incomplete line is skipped."""
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for line in path.read_text().splitlines() if path.exists() else ():
         parts = _LINE.match(line)
@@ -29,12 +30,12 @@ def read_anchors(path: Path) -> Mapping[str, Sequence[Link]]:
 
 
 def line_of(workspace_id: WorkspaceId, end: Link) -> str:
-    """An anchor as it is written down, and as ``gleaner verify-audit --anchor`` takes it."""
+    """An anchor as text, as in the file and for ``gleaner verify-audit --anchor``."""
     return f"{workspace_id}:{end.seq}:{end.hash}"
 
 
 def add_anchors(path: Path, ends: Mapping[WorkspaceId, Link]) -> None:
-    """The ends are in the file, on disk, and others can't read it."""
+    """Append the ends to the file, sync it to disk, and keep it private to the service's user."""
     lines = "".join(f"{line_of(workspace_id, end)}\n" for workspace_id, end in ends.items())
     file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
@@ -48,7 +49,7 @@ def add_anchors(path: Path, ends: Mapping[WorkspaceId, Link]) -> None:
 def find_new_ends(
     uow: UnitOfWork, known: Mapping[str, Sequence[Link]]
 ) -> tuple[dict[WorkspaceId, Link], list[WorkspaceId]]:
-    """The ends that moved since the last anchor, and the workspaces whose trail no longer holds what was anchored last."""
+    """The ends that moved since the last anchor, and the workspaces whose trail does not contain its last anchor."""
     ends, broken = {}, []
     for workspace_id, end in ((each.workspace_id, each.link) for each in repository.list_ends(uow.session)):
         last = known[workspace_id][-1] if known.get(workspace_id) else Link()

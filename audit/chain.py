@@ -1,8 +1,8 @@
-"""The hash chain: each row's hash covers the row and the hash before it, so that no edit goes unnoticed.
+"""The hash chain: each row's hash covers the row and the hash before it, so that every edit is detected.
 
-Rows of the first format have their words under the hash, as they stood in the row then. Rows of the second have the
-words' salted hashes there. Words of the first format lie beside the chain by now as well, and may be erased: so that
-their rows still prove something without them, each also has a seal, chained like the hashes but without the words.
+In rows of the first format the hash covers the words themselves; in the second it covers salted hashes of the words. The
+words of both formats are stored beside the chain and may be erased. Rows of the first format therefore also have a seal,
+chained like the hashes but without the words, which can still be verified after an erasure.
 """
 
 import hashlib
@@ -24,16 +24,16 @@ HASHED = (
     "idempotency_key", "action", "outcome", "error_code", "subject_type", "subject_id", "status_before",
     "status_after", "changes", "links", "prev_hash",
 )  # fmt: skip
-# The entry that vouches for the seals of all rows of the first format, and the one that says whose words were erased.
+# The action of the entry that vouches for the seals of all rows of the first format, and of entries about erased words.
 SEAL: Final = "audit.seal"
 ERASE: Final = "audit.erase"
-# The entry with which a trail begins to be made with a key, whose name is its subject.
+# The action of the entry from which on a trail is written with a key; the key's name is the entry's subject.
 KEY: Final = "audit.key"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a chain stands: the number and hash of its last row."""
+    """The end of a chain: the number and hash of its last row."""
 
     seq: int = 0
     hash: str = GENESIS
@@ -41,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where a workspace's chain stands, and the keyed hash of that."""
+    """The end of a workspace's chain with its keyed hash."""
 
     workspace_id: WorkspaceId
     link: Link
@@ -52,25 +52,25 @@ class End:
 
 
 def end_at(workspace_id: WorkspaceId, link: Link, *, key: AuditKey | None) -> End:
-    """The end of a chain there, with the key's hash where there is a key."""
+    """The end at that link, with a keyed hash if there is a key."""
     return End(workspace_id, link, key.hash_end(workspace_id, link.seq, link.hash) if key else None)
 
 
 def row_hash(row: Mapping[str, Any]) -> str:
-    """The hash of a row, over the same bytes on every database and every machine.
+    """The hash of a row, which is the same on every database and machine.
 
-    A row of the first format is given with its words in place.
+    A row of the first format must contain its words.
     """
     return _hash(row, HASHED if row["format"] == WORDS_INSIDE else (*HASHED, "format"))
 
 
 def next_seal(row: Mapping[str, Any], seal: str) -> str:
-    """The seal of a row of the first format, given with hashes in place of its words, behind the seal before it."""
+    """The seal of a row of the first format, which contains hashes in place of its words, after the previous seal."""
     return hashlib.sha256(f"{seal}{_hash(row, (*HASHED, 'format', 'hash'))}".encode()).hexdigest()
 
 
 def extend(head: Link, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Number and chain new rows behind the head."""
+    """Number new rows and chain them to the head."""
     for row in rows:
         chained = {**row, "format": WORDS_BESIDE, "seal": None, "seq": head.seq + 1, "prev_hash": head.hash}
         chained["hash"] = row_hash(chained)

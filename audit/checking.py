@@ -1,4 +1,4 @@
-"""Checking a trail while somebody waits for the answer, as long as it is not too long for that."""
+"""Verifies a trail within a request, if the trail is short enough."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from audit.verification import Break
 from config.unit_of_work import UnitOfWork
 from core.ids import WorkspaceId
 
-# About two seconds of processor time; `gleaner verify-audit` checks any trail.
+# About two seconds of processor time; `gleaner verify-audit` checks longer trails.
 MOST_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How many rows a trail has, whether these were looked at, and the first fault in them."""
+    """The number of rows of a trail, whether they were checked, and the first fault in them."""
 
     rows: int
     is_checked: bool
@@ -27,7 +27,7 @@ class Check:
 def check_trail(
     uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = (), most: int = MOST_ROWS
 ) -> Check:
-    """Whether each row says what was written; a trail of more than ``most`` rows is not looked at."""
+    """Check every row of the trail, unless it has more than ``most`` rows."""
     head = repository.find_head(uow.session, workspace_id)
     rows = head.seq if head else 0
     if rows > most:

@@ -1,4 +1,4 @@
-"""What is written down about every change: who did what to which thing, through which door, and how it ended."""
+"""An entry of the trail: who did what to which subject, by which channel, and with which outcome."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,9 +15,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact for the record, before it is numbered and chained.
+    """One entry of the trail, before it is numbered and chained.
 
-    Whose subject is private says so: its words are for those only whom it concerns, also when it is public later.
+    ``is_private`` marks an entry about a private subject: its words are shown only to members whom it concerns, even if the
+    subject becomes public later.
     """
 
     actor: Actor

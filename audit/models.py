@@ -1,6 +1,6 @@
-"""The audit table, the words of its rows, and the head of each workspace's chain.
+"""The tables of the trail: its rows, their words, and the head of each workspace's chain.
 
-The database refuses to change or delete a row, and to change words; words may be erased.
+The database refuses to change or delete a row, and to change words. Words may be deleted.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ from config.database import Base, JsonValue, UtcDateTime
 
 
 class AuditEvent(Base):
-    """One fact, numbered within its workspace."""
+    """One row of the trail, numbered within its workspace."""
 
     __tablename__ = "audit_events"
     __table_args__ = (
@@ -22,7 +22,7 @@ class AuditEvent(Base):
         Index("ix_audit_events_actor", "workspace_id", "actor_id", "seq"),
         Index("ix_audit_events_request", "workspace_id", "request_id", "seq"),
         Index("ix_audit_events_action", "workspace_id", "action", "seq"),
-        # What was tried in vain is rare, and the rest costs this nothing.
+        # A partial index, because failures are rare.
         Index(
             "ix_audit_events_failed",
             *("workspace_id", "seq"),
@@ -55,26 +55,26 @@ class AuditEvent(Base):
     # Whether the hash covers the words themselves (1) or their salted hashes (2), as ``audit.chain`` says.
     format: Mapped[int] = mapped_column(Integer)
     seal: Mapped[str | None] = mapped_column(String(64))
-    # The name of the key that made it, a colon, and the hash; none in rows of before there was a key.
+    # The key's name, a colon, and the keyed hash; None in rows from before the key.
     keyed_hash: Mapped[str | None] = mapped_column(String(73))
 
 
 class AuditValues(Base):
-    """The words of one row, where visibility and erasure reach them."""
+    """The words of one row, stored apart so that they can be hidden or erased."""
 
     __tablename__ = "audit_values"
 
     event_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     workspace_id: Mapped[str] = mapped_column(String(40))
-    # Whether what the row is about was private then, or became so with it.
+    # Whether the subject was private at that time, or the entry changed its privacy.
     is_private: Mapped[bool]
     salt: Mapped[str] = mapped_column(String(32))
-    # Text rather than JSON, so that it stays the very same text on every database.
+    # Text and not JSON, so that the bytes are the same on every database.
     content: Mapped[str] = mapped_column(Text)
 
 
 class AuditHead(Base):
-    """Where a workspace's chain ends; locked while rows are added, so that chains never fork."""
+    """The end of a workspace's chain. Locked while rows are added, so that chains never fork."""
 
     __tablename__ = "audit_heads"
 

@@ -57,24 +57,24 @@ class Filter:
 
 
 def lock_end(session: Session, workspace_id: WorkspaceId) -> End:
-    """The end of the chain, held until the transaction ends."""
+    """The end of the chain, locked until the transaction ends."""
     (row,) = _HEAD.fetch(session, workspace_id=workspace_id)
     return End(workspace_id, Link(row["seq"], row["hash"]), row["keyed_hash"])
 
 
 def insert_end(session: Session, end: End) -> None:
-    """The end of a chain that has no rows yet."""
+    """Insert the head of a new chain."""
     values = {"seq": end.link.seq, "hash": end.link.hash, "keyed_hash": end.keyed_hash}
     session.execute(insert(AuditHead).values(workspace_id=end.workspace_id, **values))
 
 
 def insert_words(session: Session, words: Sequence[Mapping[str, Any]]) -> None:
-    """What lies beside rows that are appended later in this transaction."""
+    """Insert the words of rows that are appended later in this transaction."""
     insert_many(session, AuditValues, words)
 
 
 def append(session: Session, rows: Sequence[Mapping[str, Any]], *, end: End) -> None:
-    """Add chained rows, and move the head to where they end."""
+    """Append chained rows, and move the head to the new end."""
     insert_many(session, AuditEvent, rows)
     moved = {"of": end.workspace_id, "new_seq": end.link.seq, "new_hash": end.link.hash}
     _MOVE_HEAD.run(session, **moved, new_keyed_hash=end.keyed_hash)
@@ -83,12 +83,12 @@ def append(session: Session, rows: Sequence[Mapping[str, Any]], *, end: End) -> 
 def list_events(
     session: Session, workspace_id: WorkspaceId, where: Filter, *, after: Position | None, limit: int
 ) -> Page[Row]:
-    """Newest first, with all their words."""
+    """Rows newest first, with their words."""
     return _page(session, _matching(workspace_id, where), after=after, limit=limit)
 
 
 def list_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, limit: int) -> Sequence[Any]:
-    """What happened after that number, in order and without any words; what was tried in vain is among it."""
+    """The rows after that number, in order, without words; failures are included."""
     event = AuditEvent
     query = select(event.seq, event.action, event.outcome, event.subject_type, event.subject_id, event.actor_id)
     query = query.where(event.workspace_id == workspace_id, event.seq > after_seq).order_by(event.seq).limit(limit)
@@ -96,7 +96,7 @@ def list_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, l
 
 
 def list_facts_after(session: Session, workspace_id: WorkspaceId, after_seq: int, *, limit: int) -> Sequence[Any]:
-    """The same with when, by which way, and where it stood before and after."""
+    """The same with time, channel, actor kind, error code, and the statuses before and after."""
     event = AuditEvent
     query = select(
         event.seq, event.at, event.action, event.outcome, event.error_code, event.subject_type, event.subject_id,
@@ -114,10 +114,10 @@ def list_about(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    """Rows about any of these things, each named by type and id, newest first, with all their words."""
+    """Rows about any of these subjects, given as type and id, newest first, with their words."""
     ids = [subject_id for _, subject_id in subjects]
     query = _matching(workspace_id, Filter()).where(
-        # The ids alone are what the index knows.
+        # The index contains the ids only.
         AuditEvent.subject_id.in_(ids),
         tuple_(AuditEvent.subject_type, AuditEvent.subject_id).in_(subjects),
     )
@@ -125,7 +125,7 @@ def list_about(
 
 
 def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: str, subject_id: str) -> bool:
-    """Whether there were any in the rows about that thing."""
+    """Delete the words of all rows about the subject. Whether there were any."""
     rows = select(AuditEvent.id).where(
         AuditEvent.workspace_id == workspace_id,
         AuditEvent.subject_id == subject_id,
@@ -136,7 +136,7 @@ def erase_words(session: Session, workspace_id: WorkspaceId, *, subject_type: st
 
 
 def list_saying(session: Session, workspace_id: WorkspaceId, words: Collection[str]) -> Sequence[tuple[str, str]]:
-    """The things about which some entry says one of these words, in whatever letters."""
+    """The subjects of entries that contain one of these words, in any case."""
     spelled = sorted({form for word in words for form in (word, word.lower(), word.upper(), word.title())})
     query = (
         select(AuditEvent.subject_type, AuditEvent.subject_id)
@@ -152,9 +152,9 @@ def list_saying(session: Session, workspace_id: WorkspaceId, words: Collection[s
 
 
 def walk(session: Session, workspace_id: WorkspaceId) -> Generator[dict[str, Any], None, None]:
-    """The whole chain with what lies beside it, oldest first, without holding it in memory.
+    """The whole chain with its words, oldest first, streamed in batches.
 
-    To be closed by whoever stops before its end.
+    A caller that stops before the end must close the generator.
     """
     query = _matching(workspace_id, Filter()).order_by(AuditEvent.seq).execution_options(yield_per=_READ_IN)
     with session.execute(query) as result:
@@ -174,7 +174,7 @@ def find_end(session: Session, workspace_id: WorkspaceId) -> End | None:
 
 
 def list_ends(session: Session) -> list[End]:
-    """Where every workspace's chain ends."""
+    """The ends of all workspaces' chains."""
     return [_end(head) for head in session.execute(select(*_END).order_by(AuditHead.workspace_id))]
 
 
@@ -207,18 +207,18 @@ def _matching(workspace_id: WorkspaceId, where: Filter) -> Select[Any]:
     if where.actions is not None:
         query = query.where(or_(*(_is_of(action) for action in where.actions)))
     if where.outcome is not None:
-        # Spelled out, because an index of failures only helps a query that says the same.
+        # A literal value, because a partial index is only used for the literal condition.
         query = query.where(AuditEvent.outcome == bindparam("outcome", where.outcome.value, literal_execute=True))
     return query.where(*within((AuditEvent.at, where.since, where.before)))
 
 
 def _is_of(action: str) -> ColumnElement[bool]:
-    """That very action, or any of that kind where only the kind is named."""
+    """The condition for an action, or for all actions with a prefix when the name has no dot."""
     return AuditEvent.action == action if "." in action else AuditEvent.action.startswith(f"{action}.", autoescape=True)
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as it was noted, if its words were not erased."""
+    """A row with its words, or without them when they were erased."""
     is_erased = row["content"] is None and holds_words(row["changes"], row["links"])
     changes, links = without_words(row["changes"], row["links"]) if is_erased else reunite(divided_row(row))
     return {

@@ -1,4 +1,4 @@
-"""Writing to the trail, checking it, and erasing words from it."""
+"""Writes to the trail, verifies it, and erases words from it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -33,7 +33,7 @@ class Trail:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """What the block notes is forgotten when it raises, as what it wrote is taken back."""
+        """A savepoint: when the block raises, its writes and its entries are dropped."""
         count, is_done = len(self._entries), False
         try:
             with self._uow.session.begin_nested():
@@ -44,10 +44,10 @@ class Trail:
                 del self._entries[count:]
 
     def seal(self) -> None:
-        # Always in the order of workspaces, so that two transactions never wait for each other's heads.
+        # Heads are locked in the order of workspaces, so that two transactions can't deadlock.
         entries = sorted(self._entries, key=_workspace)
         divided = [(name, *self._divided(list(group))) for name, group in groupby(entries, key=_workspace)]
-        # Everybody else who writes to the trail waits for its head, so that all that needs no head comes before.
+        # Other writers wait for the locked head, so that all work that does not need the head is done before.
         for _, _, words in divided:
             repository.insert_words(self._uow.session, words)
         for workspace_id, rows, words in divided:
@@ -63,7 +63,7 @@ class Trail:
         repository.append(self._uow.session, chained, end=new_end)
 
     def _key_behind(self, end: End) -> AuditKey | None:
-        """The key, unless it would vouch for an end that it did not make: that stays visible for ever."""
+        """The key, or None when the end has a wrong keyed hash: new rows must not hide that the chain was tampered with."""
         key = self._uow.audit_key
         if key is None or self._uow.now < key.needed_from or end.is_made_by(key):
             return key
@@ -71,7 +71,7 @@ class Trail:
         return None
 
     def _divided(self, entries: Sequence[Entry]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """The rows of the chain, and the words that lie beside it."""
+        """The rows of the chain, and the rows with their words."""
         rows, words = list(self._rows(entries)), []
         for entry, row in zip(entries, rows, strict=True):
             divided = divide(row["changes"], row["links"])
@@ -90,7 +90,7 @@ class Trail:
 
     def _rows(self, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
         ids = iter(new_ids(Prefix.EVENT, len(entries)))
-        # One actor stands behind most entries, or all.
+        # Most transactions have entries of one actor only.
         for actor, group in groupby(entries, key=attrgetter("actor")):
             who = {"at": self._uow.now, **_who(actor)}
             for entry in group:
@@ -98,12 +98,12 @@ class Trail:
 
 
 def start_chain(uow: UnitOfWork, workspace_id: WorkspaceId) -> None:
-    """A new workspace has a trail, of which there is nothing yet."""
+    """Create the empty trail of a new workspace."""
     repository.insert_end(uow.session, end_at(workspace_id, Link(), key=uow.audit_key))
 
 
 def list_unkeyed(uow: UnitOfWork) -> Sequence[End]:
-    """Ends that the key did not make, as long as it is so new that there may be some."""
+    """Ends without the key's hash, while the key is so new that an earlier version may still write some."""
     key = uow.audit_key
     if key is None or uow.now >= key.needed_from:
         return ()
@@ -111,26 +111,26 @@ def list_unkeyed(uow: UnitOfWork) -> Sequence[End]:
 
 
 def vouch_for_ends(uow: UnitOfWork) -> None:
-    """Every trail that ends without the key ends with an entry of its own that the key made."""
+    """Add an entry with the key to every trail that ends without it."""
     for end in list_unkeyed(uow):
         name = uow.audit_key.name if uow.audit_key else None
         record(uow, Entry(system_actor(end.workspace_id), KEY, "audit", name))
 
 
 def record(uow: UnitOfWork, *entries: Entry) -> None:
-    """Write the entries with this transaction, or not at all."""
+    """Write the entries when this transaction commits."""
     uow.companion(Trail).add(entries)
 
 
 def attempting(uow: UnitOfWork) -> AbstractContextManager[None]:
-    """Whatever the block writes and records stands as a whole, or not at all when it raises; the transaction goes on."""
+    """A savepoint for a block: when it raises, its writes and entries are dropped, and the transaction goes on."""
     return uow.companion(Trail).attempt()
 
 
 def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id: str) -> bool:
-    """No entry so far about that thing has its words any more; the trail holds, and says that they were erased.
+    """Erase the words of all stored entries about the subject, and record the erasure. The trail stays valid.
 
-    Whether there were any. What this transaction itself notes is not reached.
+    Returns whether there were any. Entries of this transaction are not affected.
     """
     is_erased = repository.erase_words(
         uow.session, actor.workspace_id, subject_type=subject_type, subject_id=subject_id
@@ -141,16 +141,16 @@ def erase_values(uow: UnitOfWork, *, actor: Actor, subject_type: str, subject_id
 
 
 def erase_naming(uow: UnitOfWork, words: Collection[str], *, actor: Actor, member_id: str | None) -> None:
-    """No entry so far says one of these words, whatever it is about, nor anything about that member."""
+    """Erase the words of all entries about subjects whose entries contain one of these words, and about that member."""
     subjects = set(repository.list_saying(uow.session, actor.workspace_id, words))
     for subject_type, subject_id in sorted(subjects | ({("member", member_id)} if member_id else set())):
         erase_values(uow, actor=actor, subject_type=subject_type, subject_id=subject_id)
 
 
 def find_fault(uow: UnitOfWork, workspace_id: WorkspaceId, *, anchors: Collection[Link] = ()) -> Break | None:
-    """The first place where a workspace's trail or its words were changed, dropped, swapped or cut off; None when it holds.
+    """The first fault of a workspace's trail: changed, missing, swapped or cut off rows or words; None if it is valid.
 
-    Where there is a key, whatever it did not make is a fault as well.
+    With a key, rows that lack its keyed hash are faults as well.
     """
     end = repository.find_end(uow.session, workspace_id)
     if end is None:

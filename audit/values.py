@@ -1,7 +1,7 @@
-"""The words of an entry, which lie beside the chain: the chain holds a salted hash of each instead. Pure.
+"""The words of an entry, stored beside the chain, which contains a salted hash of each. Pure.
 
-So they can be shown to some and not to others, and erased, while the chain still holds and still tells which fields
-changed. Kept apart are the values of all changes, and links to things whose ids are not ours: those may be names.
+So words can be hidden from some readers, and erased, while the chain stays valid and still shows which fields changed.
+Words are the values of all changes, and links to foreign ids, because those may be names.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """An entry as the chain keeps it, and the words that are kept beside it; None when it has none."""
+    """The changes and links as the chain stores them, and salt and content of the words; None without words."""
 
     changes: Mapping[str, str]
     links: Sequence[Mapping[str, Any]]
@@ -37,7 +37,7 @@ class Divided:
 
 
 def divide(changes: Mapping[str, Any], links: Sequence[Mapping[str, Any]], *, salt: str | None = None) -> Divided:
-    """Hashes in place of the words, and the words; the salt is a new one unless given."""
+    """Split an entry into hashes for the chain and its words. Without a salt a new one is drawn."""
     foreign = [link for link in links if not is_ours(link.get("id", ""))]
     if not changes and not foreign:
         return Divided({}, [dict(link) for link in links])
@@ -51,12 +51,12 @@ def divide(changes: Mapping[str, Any], links: Sequence[Mapping[str, Any]], *, sa
 
 
 def holds_words(changes: Mapping[str, Any], links: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether an entry of the chain has hashes in it, for which there must be words or an erasure."""
+    """Whether a row of the chain contains hashes, for which there must be words or an erasure."""
     return bool(changes) or any(DIGEST in link for link in links)
 
 
 def fits(divided: Divided) -> bool:
-    """Whether the words are those, and all those, of which the chain holds the hashes."""
+    """Whether the words match the hashes in the chain exactly and completely."""
     try:
         changes, links = reunite(divided)
         again = divide(changes, links, salt=divided.salt)
@@ -70,14 +70,14 @@ def fits(divided: Divided) -> bool:
 
 
 def reunite(divided: Divided) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Changes and links as they were noted."""
+    """The original changes and links."""
     content = orjson.loads(divided.content or '{"changes":{},"links":[]}')
     words = iter(content["links"])
     return content["changes"], [next(words) if DIGEST in link else dict(link) for link in divided.links]
 
 
 def without_words(changes: Mapping[str, Any], links: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
-    """The fields without their values, and foreign links without their ids."""
+    """The names of changed fields without values, and the links with foreign ids removed."""
     return dict.fromkeys(changes), list(_wordless(links))
 
 

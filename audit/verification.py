@@ -1,4 +1,4 @@
-"""Whether a trail still says what was written: its rows, their order, their end, and the words beside them. Pure."""
+"""Verifies a trail: its rows, their order, their end, and the words beside them. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,17 +13,17 @@ from core.audit_key import AuditKey
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place where a chain does not hold, in words."""
+    """The first fault of a chain: where it is, and why."""
 
     seq: int
     reason: str
-    # Whether it is the key alone that speaks against it.
+    # Whether only the keyed hash is wrong or missing.
     lacks_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The key that rows and ends are made with, the end that the database tells, and when it is asked."""
+    """The key, the end in the database, and the instant of the check."""
 
     key: AuditKey
     end: End
@@ -32,24 +32,24 @@ class Proof:
 
 @dataclass(slots=True)
 class _Place:
-    """How far a walk along a chain has come."""
+    """The state of a walk along a chain."""
 
     last: Link = field(default_factory=Link)
     format: int | None = None
     seal: str = GENESIS
-    # Whether the key made a row when there were no others any more: nothing else may follow.
+    # Whether a row with the key was seen after ``needed_from``: every later row must have it.
     is_keyed: bool = False
-    # The first row without its words, for each thing that it may be about; an erasure further on explains it.
+    # By subject, the first row whose words are missing, until a later entry about an erasure explains that.
     wordless: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
 
 def find_break(
     rows: Iterable[Mapping[str, Any]], *, head: Link, anchors: Collection[Link] = (), proof: Proof | None = None
 ) -> Break | None:
-    """The first changed, dropped, swapped or truncated row, or changed or missing words; None when all of it holds.
+    """The first changed, missing or swapped row, a cut off end, or changed or missing words; None if all is valid.
 
-    Anchors are heads that somebody kept elsewhere: a trail rewritten as a whole no longer contains them. With a proof,
-    whatever the key did not make, although it would have had to, is a fault as well.
+    Anchors are ends that were stored elsewhere: a trail that was rewritten as a whole does not contain them. With a
+    proof, a missing or wrong keyed hash is a fault as well, where the key was required.
     """
     place = _Place()
     kept = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq > 0}
@@ -72,7 +72,7 @@ def _chain_fault(row: Mapping[str, Any], last: Link) -> str | None:
 
 
 def _format_fault(row: Mapping[str, Any], place: _Place) -> str | None:
-    """Whether the row is what its hash or, while its words are not looked at, its seal says."""
+    """The fault of a row whose hash or, in the first format, seal is wrong; None if it is right."""
     if row["format"] == WORDS_INSIDE:
         is_right = place.format != WORDS_BESIDE and row["seal"] == next_seal(row, place.seal)
         return None if is_right else f"row {row['seq']} was changed"
@@ -85,7 +85,7 @@ def _format_fault(row: Mapping[str, Any], place: _Place) -> str | None:
 def _words_fault(row: Mapping[str, Any]) -> str | None:
     divided = divided_row(row)
     if divided.content is None:
-        # Only a hash over a row that never had words can be made again without any.
+        # In the first format, the hash can be computed without words only for a row that never had any.
         is_plain = row["format"] == WORDS_INSIDE and not holds_words(divided.changes, divided.links)
         return f"row {row['seq']} was changed" if is_plain and row["hash"] != row_hash(row) else None
     if not fits(divided):
@@ -98,7 +98,7 @@ def _words_fault(row: Mapping[str, Any]) -> str | None:
 
 
 def _is_keyed(row: Mapping[str, Any], place: _Place, key: AuditKey) -> bool:
-    """Whether the key made the row, or nothing was to be made with it yet: then there is another one's hash or none."""
+    """Whether the row has the key's hash, or is so old that another key's hash or none is allowed."""
     if key.is_of_this_name(row["keyed_hash"]):
         place.is_keyed = place.is_keyed or row["at"] >= key.needed_from
         return key.made_row(row["keyed_hash"], row["hash"], is_private=_is_private(row))
@@ -106,7 +106,7 @@ def _is_keyed(row: Mapping[str, Any], place: _Place, key: AuditKey) -> bool:
 
 
 def _is_private(row: Mapping[str, Any]) -> bool | None:
-    """Whether its words are; nobody knows once they are erased, and a row without any has nothing to hide."""
+    """Whether the row's words are private: None when they were erased, False for a row without words."""
     if row["content"] is None:
         return None if holds_words(row["changes"], row["links"]) else False
     return bool(row["is_private"])
@@ -145,5 +145,5 @@ def _end_fault(place: _Place, kept: Mapping[int, str], head: Link) -> Break | No
 
 
 def divided_row(row: Mapping[str, Any]) -> Divided:
-    """What a row, read with the words beside it, holds of both."""
+    """The parts of a row that was read together with its words."""
     return Divided(row["changes"], row["links"], row["salt"], row["content"])

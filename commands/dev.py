@@ -111,7 +111,7 @@ def _run_again_and_again(command: list[str]) -> int:
             if now != known:
                 known = now
                 _stop(child)
-                child = subprocess.Popen(command)  # noqa: S603  # ourselves again
+                child = subprocess.Popen(command)  # noqa: S603  # the same command
     except KeyboardInterrupt:
         _stop(child)
     return Exit.OK

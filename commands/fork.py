@@ -18,7 +18,7 @@ _HANDLED = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 @dataclass(slots=True)
 class Forked:
-    """A forked process and its output."""
+    """A forked process, with its output."""
 
     pid: int
     stdout: IO[bytes]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from config.settings import Settings
 
-MEMORY = Path("/dev/shm")  # noqa: S108  # what is made there is named after us and readable by us alone
+MEMORY = Path("/dev/shm")  # noqa: S108  # the folder's name contains the user's id, and only that user can read it
 
 
 @contextmanager

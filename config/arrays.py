@@ -1,4 +1,4 @@
-"""Arrays of PostgreSQL as text. A driver that is given a list looks at each letter of it for longer than the database takes."""
+"""PostgreSQL arrays as text. The driver needs more time to escape a list than the database needs for the statement."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def array_of(values: Sequence[Any]) -> str:
-    """The text of an array with these words, numbers, truth values and times, or None. Raises TypeError for anything else."""
+    """The text of an array of strings, numbers, booleans, dates, instants and None. Raises TypeError for anything else."""
     if not values:
         return "{}"
     if set(map(type, values)) == {str}:
@@ -15,7 +15,7 @@ def array_of(values: Sequence[Any]) -> str:
 
 
 def _array_of_words(words: Sequence[str]) -> str:
-    """Most are ids, in which nothing needs an escape, so that all are looked at together."""
+    """The text of an array of strings. Most are ids without escapes, so that one check covers all of them."""
     joined = '","'.join(words)
     if "\\" in joined or joined.count('"') != 2 * (len(words) - 1):
         joined = '","'.join(map(_escaped, words))

@@ -1,4 +1,4 @@
-"""The file that holds the key of the audit trail: outside the database, and for the service's user alone."""
+"""The file with the key of the audit trail: outside the database, and readable by the service's user only."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ _NAME_CHARS = 8
 
 
 class AuditKeyError(AppError):
-    """The key of the trail can't be used; the message says what to do."""
+    """The key of the trail is not usable; the message says what to do."""
 
     code = "audit_key"
 
@@ -31,7 +31,7 @@ def read_audit_key(path: Path) -> AuditKey | None:
 
 
 def make_audit_key(path: Path, *, needed_from: datetime) -> None:
-    """There is a new key. One that was there is kept beside it, because nothing else tells what it made."""
+    """Create a new key. An old one is kept under another name, because only it can verify its rows."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

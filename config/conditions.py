@@ -1,4 +1,4 @@
-"""Conditions that many lists put on their rows."""
+"""SQL conditions that many lists share."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-# From when on, and until when; None does not bound.
+# The first instant, and the end, which is excluded; None is unbounded.
 Between = tuple[datetime | None, datetime | None]
 
 
 def one_of(*asked: tuple[Any, Collection[Any] | None]) -> Iterator[ColumnElement[bool]]:
-    """Each column holds one of its values; None does not ask."""
+    """A condition for each column that it has one of the values; None gives no condition."""
     yield from (column.in_(values) for column, values in asked if values is not None)
 
 
 def within(*asked: tuple[Any, Any | None, Any | None]) -> Iterator[ColumnElement[bool]]:
-    """Each column is at least its first value and below its end; None does not bound."""
+    """Conditions that each column is at least its first value and below its end; None is unbounded."""
     for column, first, end in asked:
         if first is not None:
             yield column >= first

@@ -1,7 +1,7 @@
-"""Whether a connection that waits to be used again is still there, which nobody asks the server each time.
+"""Detects lost connections in the pool without a query to the server each time.
 
-Asking is a way to the server and back before every transaction. What a server that ends or is ended says, and the end of
-the connection itself, lie in the socket until somebody looks there.
+A ping costs a round trip before every transaction. But when a server stops, its last message and the end of the
+connection are waiting in the socket, which can be checked locally.
 """
 
 import select
@@ -12,14 +12,14 @@ from typing import Any, Final, Protocol
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import InvalidatePoolError
 
-# A machine that was cut off says nothing. The system finds that out half a minute after the last word, and asking finds
-# it out for connections that rested longer than this.
+# A server that was cut off from the network sends nothing. The keepalives detect that within half a minute; connections
+# that were idle for longer than this are pinged.
 RESTED_SECONDS: Final = 5.0
 _PUT_BACK: Final = "put_back"
 
 
 class Connected(Protocol):
-    """A driver's connection over a socket."""
+    """A driver's connection with a socket."""
 
     def fileno(self) -> int: ...
 
@@ -27,7 +27,7 @@ class Connected(Protocol):
 def look_before_use(
     engine: Engine, *, rested: float = RESTED_SECONDS, now: Callable[[], float] = time.monotonic
 ) -> None:
-    """A connection from the pool that is gone is replaced before anybody uses it, and with it all that were made before."""
+    """Check each pooled connection before its use. A lost one invalidates it and all connections made before."""
 
     @event.listens_for(engine, "checkin")
     def _put_back(_connection: Any, record: Any) -> None:
@@ -48,7 +48,7 @@ def _is_there(engine: Engine, connection: Any, *, has_rested: bool) -> bool:
 
 
 def _is_silent(connection: Connected) -> bool:
-    """Whether nothing lies in the socket: no last words, no end, and nothing that was not asked for."""
+    """Whether the socket has nothing to read: no message of the server and no end of the connection."""
     socket = select.poll()
     socket.register(connection.fileno(), select.POLLIN)
     return not socket.poll(0)

@@ -1,4 +1,4 @@
-"""Processes that say on the queue server that they live, so that a web process can tell which kind has none."""
+"""Heartbeats of processes on the queue server, so that a web process can report which kind is missing."""
 
 import threading
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ FORGOTTEN_AFTER_SECONDS = 35
 
 
 class ProcessKind(StrEnum):
-    """What a service is made of, besides its web processes."""
+    """The kinds of processes of a service besides the web processes."""
 
     WORKER = "worker"
     HEAVY_WORKER = "heavy_worker"
@@ -23,7 +23,7 @@ class ProcessKind(StrEnum):
 
 
 class Heartbeats(Protocol):
-    """Who lives. Neither raises because the queue server is away."""
+    """Which kinds of processes are alive. Neither method raises when the queue server is unreachable."""
 
     def beat(self, kind: ProcessKind) -> None: ...
 
@@ -31,17 +31,17 @@ class Heartbeats(Protocol):
 
 
 class LocalHeartbeats:
-    """Where one process does everything, everything lives as long as it does."""
+    """Heartbeats of an installation with a single process: all kinds are always alive."""
 
     def beat(self, kind: ProcessKind) -> None:
-        """Say nothing to nobody."""
+        """Do nothing."""
 
     def find_living(self) -> Collection[ProcessKind] | None:
         return frozenset(ProcessKind)
 
 
 class SharedHeartbeats:
-    """One entry for each kind, which is forgotten when nobody of it has said anything for a while."""
+    """Heartbeats as one key for each kind, which expires when no process of that kind renews it."""
 
     def __init__(self, connection: "Redis") -> None:
         self._connection = connection
@@ -51,7 +51,7 @@ class SharedHeartbeats:
             self._connection.set(_key(kind), 1, ex=FORGOTTEN_AFTER_SECONDS)
 
     def find_living(self) -> Collection[ProcessKind] | None:
-        """The kinds of which a process lives; None when nobody knows."""
+        """The kinds with a living process; None when the queue server is unreachable."""
         try:
             found = self._connection.mget([_key(kind) for kind in ProcessKind])
         except RedisError:
@@ -61,7 +61,7 @@ class SharedHeartbeats:
 
 @contextmanager
 def beating(heartbeats: Heartbeats, kind: ProcessKind) -> Iterator[None]:
-    """A process of that kind lives for as long as the block runs."""
+    """Send heartbeats of that kind from a thread while the block runs."""
     stopped = threading.Event()
 
     def beat() -> None:

@@ -1,4 +1,4 @@
-"""What the environment may say about the mailbox that mail is fetched from."""
+"""Settings of the mailbox from which mail is fetched."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings
 
 
 class ImapSecurity(StrEnum):
-    """How the connection is encrypted: from the beginning, or after a command. Passwords never go in the open."""
+    """How the connection is encrypted: from the beginning, or after STARTTLS. An unencrypted log-in is not possible."""
 
     TLS = "tls"
     STARTTLS = "starttls"
@@ -19,7 +19,7 @@ IMAP_PORT_OF = {ImapSecurity.TLS: 993, ImapSecurity.STARTTLS: 143}
 
 
 class ImapSettings(BaseSettings):
-    """Nothing is fetched unless these name a server."""
+    """Settings of an IMAP account. Without a host no mail is fetched."""
 
     imap_host: str = Field("", validation_alias="GLEANER_IMAP_HOST", pattern=r"^[\w.:-]*$")
     imap_port: int | None = Field(None, validation_alias="GLEANER_IMAP_PORT", ge=1, le=65535)
@@ -35,7 +35,7 @@ class ImapSettings(BaseSettings):
     )
     imap_seconds: int = Field(60, validation_alias="GLEANER_IMAP_SECONDS", ge=1, le=1500)
 
-    # Where access tokens come from, which last for an hour only.
+    # The OAuth server that issues access tokens, which are valid for about an hour.
     imap_oauth_url: str = Field("", validation_alias="GLEANER_IMAP_OAUTH_URL", pattern=r"^(https?://\S+)?$")
     imap_oauth_client: str = Field("", validation_alias="GLEANER_IMAP_OAUTH_CLIENT")
     imap_oauth_secret: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_IMAP_OAUTH_SECRET")

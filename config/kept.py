@@ -1,4 +1,4 @@
-"""What takes long to make and is asked for again: kept under what it is made of."""
+"""A small cache for values that are slow to compute, by the key that they are computed from."""
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
@@ -7,14 +7,14 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """So many of them at most; when there are more, all are forgotten, because those in use are soon there again."""
+    """A cache of at most ``most`` values. A full cache is emptied; values in use are soon computed again."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._made: dict[Hashable, T] = {}
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made under that key before, or now."""
+        """The cached value of the key, computed now if it is missing."""
         if key not in self._made:
             if len(self._made) >= self._most:
                 self._made = {}

@@ -1,4 +1,4 @@
-"""Paging by the last row seen: stable under inserts, and as fast on the thousandth page as on the first."""
+"""Keyset paging: stable under inserts, and as fast on the thousandth page as on the first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +29,9 @@ Object = TypeVar("Object")
 
 @dataclass(frozen=True, slots=True)
 class Keyset:
-    """The order of a list: one column that is never empty, then the id, both in the same direction.
+    """The order of a list: a column without NULLs, then the id, both in the same direction.
 
-    A column that tells rows apart by itself needs no id behind it.
+    A unique column needs no id column.
     """
 
     column: Any
@@ -39,11 +39,11 @@ class Keyset:
     is_descending: bool = field(kw_only=True)
 
     def page_of(self, session: Session, query: Select[Any], *, after: Position | None, limit: int) -> Page[Row]:
-        """The page of that query behind that place."""
+        """The page of that query after that position."""
         return self.page(session, self.bounded(query, is_behind=after is not None), after=after, limit=limit)
 
     def bounded(self, query: Select[Any], *, is_behind: bool) -> Select[Any]:
-        """The query in this order, whose page begins behind a place or not, to be asked for any page by ``page``."""
+        """The query with this order and a limit, and with a start position if ``is_behind``; ``page`` runs it."""
         if is_behind:
             query = query.where(self._is_behind())
         order = [column.desc() if self.is_descending else column for column in self._columns()]
@@ -71,7 +71,7 @@ class Keyset:
         limit: int,
         **values: Any,
     ) -> Page[Row]:
-        """The page behind that place."""
+        """The page after that position."""
 
         def found(rows: int) -> list[Row]:
             asked = {**values, **self._place(after), _ROWS: rows}
@@ -88,7 +88,7 @@ class Keyset:
     def page_of_objects(
         self, session: Session, query: Select[Object], *, after: Position | None, limit: int
     ) -> Page[Object]:
-        """The page of that query behind that place, for callers that read or change objects."""
+        """The page of that query after that position, as ORM objects."""
         bounded = self.bounded(query, is_behind=after is not None)
         return take_page(
             lambda rows: session.scalars(bounded, {**self._place(after), _ROWS: rows}).all(),
@@ -100,7 +100,7 @@ class Keyset:
         return (self.column,) if self.id_column is None else (self.column, self.id_column)
 
     def _is_behind(self) -> ColumnElement[bool]:
-        """Rows that come after the place. A row value, because the same as OR costs a scan."""
+        """The condition for rows after the position, as a row value because an OR would cause a scan."""
         value = bindparam(_VALUE, type_=self.column.type)
         has_id = self.id_column is not None
         place = tuple_(self.column, self.id_column) if has_id else self.column

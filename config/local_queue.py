@@ -1,4 +1,4 @@
-"""A queue inside one process, for when web and worker are the same: to develop, to debug and to make a demonstration."""
+"""A queue in memory, for web and worker in one process: for development, debugging and the demonstration."""
 
 import queue
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from config.queues import QueuedCall, QueueName
 
 
 class LocalJobQueue:
-    """Calls wait in memory until somebody in this process takes them. What is lost with it is owed in the database."""
+    """Calls wait in memory until this process takes them. Calls lost with the process are still owed in the database."""
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[QueuedCall] = queue.SimpleQueue()
@@ -17,7 +17,7 @@ class LocalJobQueue:
             self._waiting.put(call)
 
     def remove(self, calls: Sequence[QueuedCall]) -> None:
-        """Leave them: whoever takes a call whose work was done meanwhile finds nothing to do."""
+        """Do nothing: a call whose work was already done finds nothing to do."""
 
     def depth(self, name: QueueName) -> int:  # noqa: ARG002  # one queue holds the calls of every name
         return self._waiting.qsize()
@@ -26,7 +26,7 @@ class LocalJobQueue:
         return True
 
     def take(self, *, seconds: float) -> QueuedCall | None:
-        """The oldest call; None when there is none for so long."""
+        """The oldest call; None when none arrives within that time."""
         try:
             return self._waiting.get(timeout=seconds)
         except queue.Empty:

@@ -1,6 +1,6 @@
-"""The order of locks: one lock of a transaction comes last, and from then on it locks no row that others may hold.
+"""The order of locks: after the last lock of a transaction, it locks no other row.
 
-Two transactions that lock rows first and the same last lock afterwards never wait for each other.
+Transactions that all take the same last lock after their row locks can't deadlock over it.
 """
 
 from collections.abc import Collection
@@ -13,13 +13,13 @@ _GUARD: Final = "last_lock"
 
 
 class LateLockError(RuntimeError):
-    """A row was about to be locked after the lock that comes last: a mistake in the program, never in its use."""
+    """A row was to be locked after the last lock. This is always a bug, never a wrong input."""
 
 
 def close_locks(session: Session, *, but: Collection[str]) -> None:
-    """Statements of this transaction that lock rows are refused from now on, but for those on the tables named.
+    """Refuse statements of this transaction that lock rows from now on, except UPDATE and DELETE on the tables in ``but``.
 
-    Raises LateLockError from the statement, on every database, so that a test on any of them finds the mistake.
+    Such a statement raises LateLockError on every database, so that a test on any of them finds the bug.
     """
     if _GUARD in session.info:
         return
@@ -34,7 +34,7 @@ def close_locks(session: Session, *, but: Collection[str]) -> None:
 
 
 def reopen_locks(session: Session) -> None:
-    """What seals a transaction may lock what it seals with: that is nobody's to hold for long."""
+    """Allow locks again for sealing the transaction. Those locks are held only until the commit that follows."""
     if _GUARD in session.info:
         connection, refuse = session.info.pop(_GUARD)
         event.remove(connection, "before_execute", refuse)

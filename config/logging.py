@@ -1,4 +1,4 @@
-"""Structured logs: dotted facts with ids, never a word of what people said or wrote."""
+"""Structured logs: dotted event names with ids, never text that people said or wrote."""
 
 import logging
 import sys
@@ -8,7 +8,7 @@ import structlog
 
 from config.settings import LogFormat, Settings
 
-# Whatever carries content or secrets is dropped even when somebody logs it by mistake.
+# Keys that may hold content or secrets are redacted even when code logs them by mistake.
 FORBIDDEN_KEYS = frozenset({
     "text", "title", "quote", "body", "content", "description", "name", "email", "password", "secret", "token", "key", "note"
 })  # fmt: skip
@@ -21,12 +21,12 @@ def _redact(_logger: Any, _method: str, event: structlog.typing.EventDict) -> st
 
 
 def _lines(*, colors: bool) -> structlog.dev.ConsoleRenderer:
-    # Its default shows what every variable holds wherever an error passed, and so the words of a transcript.
+    # The default formatter prints local variables in tracebacks, which may contain the text of a transcript.
     return structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback)
 
 
 def configure_logging(settings: Settings, *, process: str) -> None:
-    """Set up logging once for this process; every line says which process wrote it."""
+    """Set up logging for this process, whose name is in every line."""
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if settings.log_format is LogFormat.JSON
@@ -53,11 +53,11 @@ def configure_logging(settings: Settings, *, process: str) -> None:
 
 
 def configure_command_logging() -> None:
-    """For a command at a shell: warnings only, and never into its output."""
+    """Set up logging for a shell command: warnings only, to standard error."""
     structlog.configure(
         processors=[structlog.processors.add_log_level, _redact, _lines(colors=False)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-        # Looked up at each use: whoever captures the output of a command may close it afterwards.
+        # sys.stderr is looked up at each use, because tests that capture output close it afterwards.
         logger_factory=lambda *_: structlog.PrintLogger(file=sys.stderr),
         cache_logger_on_first_use=False,
     )

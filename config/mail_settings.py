@@ -1,4 +1,4 @@
-"""What the environment may say about mail: where it comes in, whom to believe, and how it goes out."""
+"""Settings for mail: how it is received, how senders are checked, and how it is sent."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ _ADDRESS = r"^([^<>\r\n]{0,100}<)?[^\s<>@,;]{1,64}@[A-Za-z0-9.-]{1,253}>?$"
 
 
 class Security(StrEnum):
-    """How a connection is encrypted: after a command, from the beginning, or not at all."""
+    """How a connection is encrypted: after STARTTLS, from the beginning, or not at all."""
 
     STARTTLS = "starttls"
     TLS = "tls"
@@ -25,22 +25,22 @@ PORT_OF = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
 class MailSettings(ImapSettings, ProviderSettings):
-    """Mail is neither taken at a port nor sent unless these say so."""
+    """Settings of incoming and outgoing mail. By default no port is opened and no mail is sent."""
 
     mail_listen: str = Field(
         "", validation_alias="GLEANER_MAIL_LISTEN", pattern=r"^((smtp|lmtp):(/\S+|\[?[\w.:-]+\]?:\d{1,5}))?$"
     )
     mail_certificate: Path | None = Field(None, validation_alias="GLEANER_MAIL_CERTIFICATE")
     mail_certificate_key: Path | None = Field(None, validation_alias="GLEANER_MAIL_CERTIFICATE_KEY")
-    # Names between commas; pydantic would want a list as JSON.
+    # Comma-separated names; pydantic would expect a list as JSON.
     mail_hosts: str = Field("", validation_alias="GLEANER_MAIL_HOSTS")
     mail_token_hosts: str = Field("", validation_alias="GLEANER_MAIL_TOKEN_HOSTS")
-    # NAME=SECRET between spaces; a name that comes twice has an old secret and a new one.
+    # NAME=SECRET pairs between spaces. A name may occur twice, with an old and a new secret.
     mail_provider_secrets: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_MAIL_PROVIDER_SECRETS")
     mail_auth_server: str = Field("", validation_alias="GLEANER_MAIL_AUTH_SERVER")
-    # Whether the domains that a mail names are asked about its sender where nobody else checked them.
+    # Whether SPF, DKIM and DMARC are checked by DNS when no trusted server has checked the sender.
     mail_checks_senders: bool = Field(default=False, validation_alias="GLEANER_MAIL_CHECKS_SENDERS")
-    # Addresses between commas; those of the system where none is named.
+    # Comma-separated addresses; empty for the DNS servers of the system.
     mail_dns_servers: str = Field("", validation_alias="GLEANER_MAIL_DNS_SERVERS", pattern=r"^[\da-fA-F.:, ]*$")
     mail_rate_sender: int = Field(600, validation_alias="GLEANER_MAIL_RATE_SENDER", ge=0, le=1_000_000)
     mail_rate_workspace: int = Field(6000, validation_alias="GLEANER_MAIL_RATE_WORKSPACE", ge=0, le=1_000_000)
@@ -72,10 +72,10 @@ class MailSettings(ImapSettings, ProviderSettings):
 
     @property
     def needs_mail_process(self) -> bool:
-        """Whether there is anything for it to do."""
+        """Whether any setting needs the mail process."""
         return bool(self.mail_listen or self.smtp_host or self.imap_host)
 
     def secrets_of(self, provider: str) -> tuple[str, ...]:
-        """What calls of a mail service may prove themselves with; nothing for one that is not used here."""
+        """The secrets with which calls of a mail provider are verified; empty for a provider that is not used."""
         pairs = [pair.partition("=") for pair in self.mail_provider_secrets.get_secret_value().split()]
         return tuple(secret for name, _, secret in pairs if name == provider)

@@ -1,6 +1,6 @@
-"""Many rows and many values in one statement: without what an ORM does for each row, and with one parameter for all.
+"""Statements with many rows or values: without the ORM's work for each row, and with one parameter for all values.
 
-Statements with a parameter for each of ten thousand values take drivers longer to read than databases to run.
+A statement with ten thousand parameters takes the driver longer to prepare than the database to run.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class _Insertion:
-    """A statement, and what it is to be run with, once or several times."""
+    """A statement, and the parameters of each run."""
 
     statement: str
     rows: list[tuple[Any, ...]]
@@ -33,9 +33,9 @@ class _Insertion:
 def insert_many(
     session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]], *, keeps_existing: bool = False
 ) -> None:
-    """All of the rows are there; each names the same columns as the first.
+    """Insert the rows, which all have the same columns as the first.
 
-    With ``keeps_existing`` one that meets another with the same key is left out.
+    With ``keeps_existing``, rows whose key exists are skipped.
     """
     if not rows:
         return
@@ -49,7 +49,7 @@ def insert_many(
 
 
 def add_new(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """Add the rows in their order, unless others with the same keys are there, and tell the ids of those added."""
+    """Insert, in order, the rows whose keys do not exist yet, and return their ids."""
     if not rows:
         return frozenset()
     connection, added = connection_of(session), set[str]()
@@ -58,7 +58,7 @@ def add_new(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any
         if len(given.rows) == 1:
             added.update(row[0] for row in run_text(connection, f"{statement} RETURNING id", given.rows[0]))
         else:
-            # What is run many times gives nothing back.
+            # executemany returns no rows.
             connection.exec_driver_sql(statement, given.rows)
             added.update(_ids_there(session, model, [row["id"] for row in rows]))
     return frozenset(added)
@@ -70,7 +70,7 @@ def _ids_there(session: Session, model: type[Base], ids: Collection[str]) -> Seq
 
 
 def is_among(session: Session, column: Any, values: Collection[str]) -> ColumnElement[bool]:
-    """Whether the column holds one of these words."""
+    """The condition that the column has one of these values, with one parameter for all."""
     if session.get_bind().dialect.name == "postgresql":
         found: ColumnElement[bool] = column == func.any(sql_cast(list(values), ARRAY(Text)))
         return found
@@ -80,16 +80,16 @@ def is_among(session: Session, column: Any, values: Collection[str]) -> ColumnEl
 
 
 def only_checked(column: Any) -> ColumnElement[Any]:
-    """The column in a condition on rows that others choose: no index is read for it.
+    """The column wrapped so that no index is used for its condition; other conditions select the rows.
 
-    SQLite takes any list of words for a long one, and would read a whole workspace to find three rows of it.
+    SQLite assumes that a list of values is long, and would read a whole workspace to find three rows.
     """
     checked: ColumnElement[Any] = func.coalesce(column, column)
     return checked
 
 
 def given(dialect: Dialect, names: Sequence[str], rows: ColumnElement[str]) -> Subquery:
-    """Rows, which are JSON of a list for each, as something that a statement can select from; PostgreSQL has all as text."""
+    """A subquery over rows that are passed as a JSON list of lists. On PostgreSQL all values are text."""
     if dialect.name == "postgresql":
         entries: Any = func.json_array_elements(sql_cast(rows, JSON)).table_valued("value")
         parts = [entries.c.value.op("->>")(place).label(name) for place, name in enumerate(names)]
@@ -104,7 +104,7 @@ def _json(values: Any) -> ColumnElement[str]:
 
 
 def _insertions(dialect: Dialect, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> Iterator[_Insertion]:
-    """One that is run for each of the rows, or where there are arrays, one that is run with a column in each value."""
+    """One statement that is run for each row; or, with arrays, runs whose parameters each hold a column of many rows."""
     names, is_for_each = tuple(rows[0]), dialect.name == "sqlite" or len(rows) == 1
     statement, binders = _insertion(cast("Table", model.__table__), names, dialect, is_for_each=is_for_each)
     columns = [[bind(row[name]) for row in rows] for name, bind in zip(names, binders, strict=True)]
@@ -121,14 +121,14 @@ def _insertions(dialect: Dialect, model: type[Base], rows: Sequence[Mapping[str,
 def _insertion(
     table: Table, names: tuple[str, ...], dialect: Dialect, *, is_for_each: bool
 ) -> tuple[str, list[Callable[[Any], Any]]]:
-    """The statement in the driver's own words, and what makes the driver's values of ours.
+    """The SQL text for the driver, and the functions that convert our values to the driver's.
 
-    A row by itself is given as it is, because a driver looks at an array for much longer than at the value in it.
+    A single row is passed as plain values, because the driver takes much longer for an array with one value.
     """
     columns = [table.columns[name] for name in names]
     impls = [column.type.dialect_impl(dialect) for column in columns]
     binders: list[Callable[[Any], Any]] = [impl.bind_processor(dialect) or _as_it_is for impl in impls]
-    # Some of our columns are called as words of SQL are.
+    # Some column names are SQL keywords.
     quote = dialect.identifier_preparer.quote
     target = f"INSERT INTO {quote(table.name)} ({', '.join(map(quote, names))})"  # our own words
     if dialect.name == "sqlite":
@@ -141,7 +141,7 @@ def _insertion(
 
 @lru_cache(maxsize=512)
 def _spellers(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[Callable[[list[Any]], Any]]:
-    """What makes one value of all the values of a column."""
+    """The functions that turn all values of a column into one parameter."""
     impls = [table.columns[name].type.dialect_impl(dialect) for name in names]
     return [
         _as_it_is if isinstance(impl, LargeBinary) else _array_of_json if isinstance(impl, JSON) else array_of
@@ -150,7 +150,7 @@ def _spellers(table: Table, names: tuple[str, ...], dialect: Dialect) -> list[Ca
 
 
 def _array_of_json(values: list[Any]) -> str:
-    # Each value is in a wrapper of the driver's.
+    # The driver has wrapped each value.
     return array_of([None if value is None else dump_json(value.obj) for value in values])
 
 

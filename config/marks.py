@@ -1,11 +1,11 @@
-"""What a transaction created and revised, for whatever has to follow from that before its commit."""
+"""The ids that a transaction created and revised, for the settlements before its commit."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Ids of what a transaction did in one workspace: what is new, and what says something else or is gone."""
+    """Ids of one workspace in a transaction: created ones, and changed or deleted ones."""
 
     created: set[str] = field(default_factory=set)
     revised: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
-"""Who looks at what just now: kept on the queue server for as long as they look, and nowhere else.
+"""Presence: which members look at which transcript or task now. Stored on the queue server only, and with expiry.
 
-While the queue server can't be reached, nobody is seen.
+While the queue server is unreachable, presence is empty.
 """
 
 import threading
@@ -17,18 +17,18 @@ from core.ids import MemberId, WorkspaceId
 
 log = structlog.get_logger(__name__)
 
-# Whoever looks says so every 20 seconds; one time may get lost.
+# Seconds. Pages report every 20 seconds, so that one report may be lost.
 GONE_AFTER_SECONDS = 50
-# For so long a queue server that did not answer is not asked again.
+# Seconds without further requests after the queue server failed to answer.
 PAUSE_SECONDS = 5.0
-# More are not kept of one workspace, so that nobody fills the memory of all.
+# Entries of one workspace, so that no workspace can fill the server's memory.
 MOST_KEPT = 500
 _APART = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Onlooker:
-    """A member, and what they look at: its kind and its id."""
+    """A member, and the kind and id of the object that they look at."""
 
     member_id: MemberId
     kind: str
@@ -36,7 +36,7 @@ class Onlooker:
 
 
 class Presence(Protocol):
-    """Who looks at what in a workspace. None of these raises because the queue server is away."""
+    """The onlookers of a workspace. No method raises when the queue server is unreachable."""
 
     def arrive(self, workspace_id: WorkspaceId, onlooker: Onlooker) -> None: ...
 
@@ -46,7 +46,7 @@ class Presence(Protocol):
 
 
 class LocalPresence:
-    """Within one process."""
+    """Presence within one process."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -75,7 +75,7 @@ class LocalPresence:
         return here
 
 
-# By the clock of the server, so that all processes agree on who is gone.
+# Uses the server's clock, so that all processes agree on expiry.
 _ARRIVE = """
 local now = tonumber(redis.call('TIME')[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
@@ -92,7 +92,7 @@ return redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. now, '+inf')
 
 
 class SharedPresence:
-    """On the queue server: one sorted set for each workspace, which is forgotten when nobody has looked for a while."""
+    """Presence on the queue server: one sorted set for each workspace, which expires."""
 
     def __init__(self, connection: "Redis", *, now: Callable[[], float] = time.monotonic) -> None:
         self._connection = connection

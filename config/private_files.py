@@ -1,4 +1,4 @@
-"""Files, folders and sockets that nobody but the service's own user can open, whatever the umask it was started with."""
+"""Makes files, folders and sockets accessible to the service's own user only, whatever the inherited umask."""
 
 import os
 import stat
@@ -10,16 +10,16 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 def keep_new_files_private() -> None:
-    """From now on this process, and those that it starts, create nothing that others can open."""
+    """Set the umask of this process and its children, so that other users can't open new files."""
     os.umask(OTHERS)
 
 
 def make_private(folder: Path) -> None:
-    """The folder is there, and neither it nor what lies in it, perhaps from an earlier version, is open to others."""
+    """Create the folder if missing, and remove the access of other users to it and to the files directly in it."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in (folder, *folder.iterdir()):
         mode = path.lstat().st_mode
-        # What belongs to somebody else stays as it is; it was put there on purpose.
+        # Files of another user were put there on purpose, and their mode can't be changed.
         if mode & OTHERS and not stat.S_ISLNK(mode):
             with suppress(PermissionError):
                 path.chmod(stat.S_IMODE(mode) & ~OTHERS)

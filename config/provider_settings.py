@@ -1,4 +1,4 @@
-"""What the environment may say about fetching what mail services only point at."""
+"""Credentials for fetching content that mail providers only refer to."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from pydantic_settings import BaseSettings
 
 
 class ProviderSettings(BaseSettings):
-    """Needed for mail that SES stores in a bucket, and for attachments at Brevo."""
+    """Credentials for mail that SES stores in a bucket, and for attachments at Brevo."""
 
     aws_key_id: str = Field("", validation_alias="GLEANER_AWS_ACCESS_KEY_ID")
     aws_secret_key: SecretStr = Field(SecretStr(""), validation_alias="GLEANER_AWS_SECRET_ACCESS_KEY")

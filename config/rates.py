@@ -1,6 +1,6 @@
-"""How many requests somebody may send: so many at once, and as many again within each minute.
+"""Rate limits: a burst of ``per_minute`` requests, refilled evenly within a minute.
 
-Kept on the queue server, so that all processes count together. While it can't be reached, each process counts for itself.
+Counted on the queue server for all processes together. While it is unreachable, each process counts for itself.
 """
 
 import math
@@ -17,15 +17,15 @@ from redis.exceptions import RedisError
 log = structlog.get_logger(__name__)
 
 WINDOW_SECONDS = 60.0
-# For so long a queue server that did not answer is not asked again.
+# Seconds without further requests after the queue server failed to answer.
 PAUSE_SECONDS = 5.0
-# More than that many callers are forgotten rather than remembered.
+# Callers in memory; above this number idle ones are dropped, and all if that is not enough.
 MOST_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What one caller may do; ``name`` says in what capacity they are counted."""
+    """The limit of one caller; ``name`` is the kind of counter, such as key or member."""
 
     name: str
     who: str
@@ -42,14 +42,14 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a caller stands after a request; ``ahead`` is how long it takes until nothing is used up any more."""
+    """A caller's state after a request; ``ahead`` is the number of seconds until the full burst is available again."""
 
     rate: Rate
     ahead: float
 
     @property
     def is_refused(self) -> bool:
-        # What was written to six places is not to count against anybody.
+        # A tolerance, because the server's values are rounded to six decimal places.
         return self.ahead > WINDOW_SECONDS + 0.000_01
 
     @property
@@ -58,28 +58,28 @@ class Standing:
 
     @property
     def retry_after(self) -> int:
-        """After so many seconds the next request is let through."""
+        """Seconds until the next request is allowed."""
         return max(1, math.ceil(self.ahead - WINDOW_SECONDS))
 
     @property
     def reset(self) -> int:
-        """After so many seconds there is as much to use as ever."""
+        """Seconds until the full burst is available."""
         return math.ceil(min(self.ahead, WINDOW_SECONDS))
 
 
 class Rates(Protocol):
-    """Counts a request for all of these at once, and for none when one of them refuses it."""
+    """Counts a request against all of the rates, or against none when one of them refuses it."""
 
     def take(self, rates: Sequence[Rate]) -> Sequence[Standing]: ...
 
 
 class LocalRates:
-    """Within one process."""
+    """Rate limits within one process."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._lock = threading.Lock()
-        # When everything that somebody has used up will have come back.
+        # By key, when the full burst will be available again.
         self._free_at: dict[str, float] = {}
 
     def take(self, rates: Sequence[Rate]) -> Sequence[Standing]:
@@ -101,7 +101,7 @@ class LocalRates:
             self._free_at.clear()
 
 
-# All of it on the server, so that requests that come at the same time are all counted, by one clock.
+# Runs on the server, so that simultaneous requests are all counted, with one clock.
 _TAKE = """
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
@@ -122,7 +122,7 @@ return ahead
 
 
 class SharedRates:
-    """On the queue server."""
+    """Rate limits on the queue server."""
 
     def __init__(self, connection: "Redis", *, now: Callable[[], float] = time.monotonic) -> None:
         self._script = connection.register_script(_TAKE)

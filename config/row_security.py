@@ -1,8 +1,8 @@
-"""Row-level security on PostgreSQL: a second wall between workspaces, for queries that forget to name theirs.
+"""Row-level security on PostgreSQL: a second barrier between workspaces, for queries that forget the workspace.
 
-A request's transaction takes on a role that sees one workspace alone. Both end with the transaction, so that a pooler which
-gives the connection to somebody else afterwards gives nothing away. Workers and sweeps, which cross workspaces, and finding
-out who asks, stay the owner of the tables, whom no policy concerns.
+The transaction of a request sets a role that sees one workspace only. Role and workspace end with the transaction, so that
+a connection pooler can reuse the connection safely. Workers and sweeps, which cross workspaces, and authentication run as
+the owner of the tables, to whom no policy applies.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,14 @@ from core.ids import WorkspaceId
 
 _WORKSPACE: Final = "gleaner.workspace"
 _POLICY: Final = "gleaner_workspace"
-# Who is known in which workspaces is asked before anybody is in one, and an answer to a question of one may be noted in both.
+# Tables without policies: authentication reads them before a workspace is known, and some requests write two workspaces.
 APART: Final = frozenset({
     "api_keys", "audit_heads", "calendar_tokens", "invitations", "leases", "member_external_ids", "members", "one_time_links",
     "sessions",
 })  # fmt: skip
-# Tables whose workspace is that of the row that they are part of.
+# Tables without a workspace column, and the condition on their parent row.
 _PARTS: Final = {"segments": "EXISTS (SELECT 1 FROM sources WHERE sources.id = segments.source_id)"}
-# What is noted may be noted in another workspace as well; only one's own is read.
+# Tables where a request may insert rows of other workspaces, but reads only its own.
 _NOTED: Final = frozenset({"audit_events", "audit_values"})
 _CONFINE: Final = text("SELECT set_config('role', :role, true), set_config(:name, :workspace_id, true)")
 _TABLES: Final = text(
@@ -36,21 +36,21 @@ _VIEWS: Final = text("SELECT table_name FROM information_schema.views WHERE tabl
 
 
 class RowSecurityError(AppError):
-    """The second wall can't be put up; the message says what is missing."""
+    """Row security can't be set up; the message says what is missing."""
 
     code = "row_security"
 
 
 def confine(session: Session, workspace_id: WorkspaceId, *, role: str) -> None:
-    """Until its transaction ends the session sees and changes rows of that workspace alone; nothing without a role."""
+    """Limit the session to rows of that workspace until its transaction ends. Without a role nothing happens."""
     if role:
         session.execute(_CONFINE, {"role": role, "name": _WORKSPACE, "workspace_id": workspace_id})
 
 
 def put_up(engine: Engine, role: str) -> None:
-    """The role is there, may do what a request does, and a policy stands on every table; doing it again changes nothing.
+    """Create the role, its grants, and a policy on every table. Doing so again changes nothing.
 
-    Raises RowSecurityError when the database's user may not make roles.
+    Raises RowSecurityError when the database's user may not create roles.
     """
     _ensure_role(engine, role)
     with engine.begin() as connection:
@@ -59,7 +59,7 @@ def put_up(engine: Engine, role: str) -> None:
         connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO "{role}"')
         for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
             connection.exec_driver_sql(f'GRANT {rights} ON ALL {kind} IN SCHEMA "{schema}" TO "{role}"')
-        # What guards the ends of trails looks for the row that an end names, also where that is in another workspace.
+        # The trigger on the heads of trails must find the row that a head names, also in another workspace.
         connection.exec_driver_sql(f'ALTER FUNCTION refuse_head_change() SECURITY DEFINER SET search_path = "{schema}"')
         found: Sequence[str] = connection.execute(_TABLES).scalars().all()
         for table in (*(name for name in found if name not in APART), *_PARTS):
@@ -67,7 +67,7 @@ def put_up(engine: Engine, role: str) -> None:
             for statement in _policies(table, role):
                 connection.exec_driver_sql(statement)
         for view in connection.execute(_VIEWS).scalars().all():
-            # Otherwise it looks with the eyes of its owner, whom no policy concerns. PostgreSQL knows this from 15 on.
+            # Otherwise a view runs as its owner, to whom no policy applies. The option needs PostgreSQL 15.
             connection.exec_driver_sql(f'ALTER VIEW "{view}" SET (security_invoker = true)')
 
 

@@ -1,4 +1,4 @@
-"""The job queue on RQ: the only code that speaks to the queue server, besides the workers themselves."""
+"""The job queue on RQ."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
@@ -21,11 +21,11 @@ FAILURE_SECONDS = 600
 
 
 class RefusedJobError(Exception):
-    """Somebody put a job into the queue that is not ours to run."""
+    """A queue entry names a job that this worker does not have."""
 
 
 class NamedJob(Job):
-    """Runs what its worker registered under the job's name; nothing in the queue can name code to import."""
+    """An RQ job that runs the worker's handler of that name; queue entries can't name code to import."""
 
     handlers: ClassVar[Mapping[str, Callable[[str], None]]] = {}
 
@@ -49,11 +49,11 @@ class NamedJob(Job):
         return None
 
     def send_webhooks(self, *_: object, **__: object) -> None:
-        """Call nobody: an address in the queue is not ours either."""
+        """Do nothing, because a URL in the queue is not trusted either."""
 
 
 def connect(url: str, *, seconds: float = 5) -> "Redis":
-    """A client that gives up quickly: the database is the truth, so nobody should wait long for the queue."""
+    """A client with short timeouts, because the database is the truth and no request should wait for the queue."""
     return Redis.from_url(
         url,
         socket_connect_timeout=min(1, seconds),
@@ -64,7 +64,7 @@ def connect(url: str, *, seconds: float = 5) -> "Redis":
 
 
 class RqJobQueue:
-    """Jobs on RQ, as JSON."""
+    """The job queue on RQ, with entries as JSON."""
 
     def __init__(self, connection: "Redis", *, job_seconds: int) -> None:
         self._connection = connection
@@ -93,7 +93,7 @@ class RqJobQueue:
         )
 
     def remove(self, calls: Sequence[QueuedCall]) -> None:
-        """Take waiting entries off their queue, because their work was done along with another's."""
+        """Remove waiting entries whose work was done in another job's batch."""
         try:
             with self._connection.pipeline(transaction=False) as pipe:
                 for call in calls:
@@ -114,7 +114,7 @@ class RqJobQueue:
 
 
 def rq_queue(name: QueueName, connection: "Redis", *, job_class: type[Job] = NamedJob) -> Queue:
-    """The RQ queue of that name, reading and writing JSON only."""
+    """The RQ queue of that name, with JSON as the only serialization."""
     return Queue(name.value, connection=connection, serializer=JSONSerializer, job_class=job_class)
 
 

@@ -1,4 +1,4 @@
-"""What a process of this service holds for its whole life. Built once, in the files that start processes."""
+"""The objects that a process of this service uses for its whole life, built once at its start."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,15 +17,15 @@ from config.unit_of_work import Settlement, Transactions
 from config.wakeups import LocalWakeups, PostgresWakeups, QueueWakeups, Wakeups
 from core.clock import Clock, SystemClock
 
-# Every request asks how many came before it, so that nobody waits long for the answer.
+# A short timeout, because every request waits for its rate limits.
 RATE_SECONDS = 0.25
-# Whoever watches the service asks often, and is to hear something either way.
+# A short timeout, because monitoring asks often and needs an answer in any case.
 BEAT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Settings, clock, database and queue of one process, and what it knows of others."""
+    """Settings, clock, database, queue and shared state of one process."""
 
     settings: Settings
     clock: Clock
@@ -46,9 +46,9 @@ def build_runtime(
     queue: JobQueue | None = None,
     engine: Engine | None = None,
 ) -> Runtime:
-    """Wire a process together. Nothing connects before it is first used.
+    """Build the runtime of a process. Connections are opened at their first use.
 
-    ``before_commit`` is what follows from changes within their transaction, which this layer can't know by itself.
+    ``before_commit`` are the settlements of marked changes, which this layer can't import itself.
     """
     clock = clock or SystemClock()
     engine = engine or build_engine(settings)
@@ -79,7 +79,7 @@ def build_runtime(
 
 
 def _wakeups(settings: Settings, engine: Engine, *, is_alone: bool) -> Wakeups:
-    """A process that has its queue to itself has nobody to tell."""
+    """The wakeups of a process; a process with its own queue needs to notify no other."""
     if is_alone:
         return LocalWakeups()
     if engine.dialect.name == "postgresql":

@@ -1,6 +1,6 @@
-"""Taking out of SQLite's files what was deleted: the index of words keeps it until it is merged, the journal until it ends.
+"""Removes deleted text from SQLite's files: the search index keeps it until a merge, the journal until a checkpoint.
 
-PostgreSQL frees what was deleted by its own vacuum.
+PostgreSQL's own vacuum frees deleted rows.
 """
 
 from typing import Final
@@ -13,15 +13,15 @@ from config.unit_of_work import Transactions
 
 log = structlog.get_logger(__name__)
 
-# Pages at a time, so that others write between two steps; the sign of the first one asks for one merge of everything.
+# Pages per step, so that others can write between steps. A negative number in the first step requests a full merge.
 PAGES: Final = 500
-# A step that changes no more than its own two rows had nothing left to do.
+# A step that changes fewer than two rows had nothing left to merge.
 FEWEST_CHANGES: Final = 2
 MOST_STEPS: Final = 10_000
 
 
 def scrub(transactions: Transactions) -> None:
-    """No file of an SQLite database holds what was deleted before, unless somebody has been reading it all the while."""
+    """Remove deleted text from all files of an SQLite database, unless a long read transaction prevents it."""
     if transactions.engine.dialect.name != "sqlite":
         return
     pages = -PAGES
@@ -33,7 +33,7 @@ def scrub(transactions: Transactions) -> None:
 
 
 def _merge(transactions: Transactions, pages: int) -> int:
-    """One step; how many rows it changed."""
+    """One step of the merge. Returns how many rows it changed."""
     with transactions.begin() as uow:
         before = uow.session.execute(text("SELECT total_changes()")).scalar_one()
         uow.session.execute(
@@ -43,7 +43,7 @@ def _merge(transactions: Transactions, pages: int) -> int:
 
 
 def _end_journal(transactions: Transactions) -> None:
-    """Everything goes from the journal into the database, and the journal is empty."""
+    """Write the journal into the database and truncate it."""
     with transactions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         try:
             busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()

@@ -1,7 +1,7 @@
-"""Files that only a key opens, written and read piece by piece, so that their size does not matter.
+"""Encrypted files, written and read in pieces so that files of any size need little memory.
 
-Each piece is sealed with its number and with whether it is the last one: nothing can be changed, left out, put elsewhere, or
-cut off without being noticed before the file is used.
+Each piece is authenticated with its number and with whether it is the last one, so that changed, missing, reordered or cut
+off pieces are detected.
 """
 
 import secrets
@@ -22,7 +22,7 @@ _NUMBER_BYTES: Final = 11
 
 
 class UnopenableFileError(Exception):
-    """The file was sealed with another key, was changed, or is not whole."""
+    """The file was sealed with another key, was changed, or is incomplete."""
 
 
 def is_sealed(path: Path) -> bool:
@@ -31,7 +31,7 @@ def is_sealed(path: Path) -> bool:
 
 
 def seal_file(source: Path, target: Path, *, key: bytes) -> None:
-    """The target holds what the source does, for those who have the key."""
+    """Encrypt the source into the target."""
     salt = secrets.token_bytes(_SALT_BYTES)
     cipher = _cipher(key, salt)
     with source.open("rb") as plain, target.open("wb") as sealed:
@@ -41,7 +41,7 @@ def seal_file(source: Path, target: Path, *, key: bytes) -> None:
 
 
 def open_file(source: Path, target: Path, *, key: bytes) -> None:
-    """The target holds what was sealed. Raises UnopenableFileError, and then what is in the target must not be used."""
+    """Decrypt the source into the target. After UnopenableFileError the target must not be used."""
     with source.open("rb") as sealed, target.open("wb") as plain:
         head = sealed.read(len(MAGIC) + _SALT_BYTES)
         salt = head[len(MAGIC) :]
@@ -56,7 +56,7 @@ def open_file(source: Path, target: Path, *, key: bytes) -> None:
 
 
 def _pieces(file: IO[bytes], size: int) -> Iterator[tuple[bytes, bool]]:
-    """What is in the file, and whether it is the end; an empty file has one empty piece."""
+    """The pieces of the file, each with whether it is the last; an empty file has one empty piece."""
     piece = file.read(size)
     while following := file.read(size):
         yield piece, False
@@ -65,7 +65,7 @@ def _pieces(file: IO[bytes], size: int) -> Iterator[tuple[bytes, bool]]:
 
 
 def _nonce(number: int, *, is_last: bool) -> bytes:
-    """Each is used once, because each file has a key of its own."""
+    """The nonce of a piece. No nonce is used twice, because each file has its own derived key."""
     return number.to_bytes(_NUMBER_BYTES, "big") + bytes([is_last])
 
 

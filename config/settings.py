@@ -20,7 +20,7 @@ _SHORTEST_SECRET = 32
 
 
 class SettingsError(Exception):
-    """Start refused; the message lists every fault, one a line."""
+    """The settings are invalid; the message lists every fault, one per line."""
 
 
 class LogFormat(StrEnum):
@@ -29,7 +29,7 @@ class LogFormat(StrEnum):
 
 
 class Settings(MailSettings, SignOnSettings):
-    """How one installation runs. Frozen: a process that should run differently is started anew."""
+    """The settings of one installation. Frozen: a process must be restarted to use other settings."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -38,7 +38,7 @@ class Settings(MailSettings, SignOnSettings):
     redis_url: str = Field("", validation_alias="REDIS_URL")
     host: str = Field("127.0.0.1", validation_alias="GLEANER_HOST")
     port: int = Field(8000, validation_alias="PORT", ge=1, le=65535)
-    # Sockets that are open already: handed over by systemd, or by our own supervisor, which also hears who is ready.
+    # Open descriptors: sockets passed by systemd or by the supervisor, and the pipe that reports readiness to it.
     listen_fds: int = Field(0, validation_alias="LISTEN_FDS", ge=0)
     listen_pid: int | None = Field(None, validation_alias="LISTEN_PID")
     listener_fd: int | None = Field(None, validation_alias="GLEANER_LISTENER_FD", ge=0)
@@ -85,7 +85,7 @@ class Settings(MailSettings, SignOnSettings):
     job_memory_mb: int = Field(512, validation_alias="GLEANER_JOB_MEMORY_MB", ge=256)
 
     sqlite_synchronous: str = Field("NORMAL", validation_alias="GLEANER_SQLITE_SYNCHRONOUS", pattern="^(NORMAL|FULL)$")
-    # The role that requests take on in the database; without one there is no second wall.
+    # The database role of requests; row-level security is off without one.
     row_security: str = Field("", validation_alias="GLEANER_ROW_SECURITY", pattern=r"^([a-z_][a-z0-9_]{0,62})?$")
     keep_deleted_days: int | None = Field(None, validation_alias="GLEANER_KEEP_DELETED_DAYS", ge=1, le=36500)
     upload_limit_bytes: int = Field(25 * MEBIBYTE, validation_alias="GLEANER_UPLOAD_LIMIT_BYTES", ge=1024)
@@ -95,13 +95,13 @@ class Settings(MailSettings, SignOnSettings):
 
     audit_key: Path | None = Field(None, validation_alias="GLEANER_AUDIT_KEY")
     audit_anchors: Path | None = Field(None, validation_alias="GLEANER_AUDIT_ANCHORS")
-    # Where else the ends of the trails are told, between spaces.
+    # Space-separated places that also get the ends of the trails.
     audit_anchors_to: str = Field(
         "",
         validation_alias="GLEANER_AUDIT_ANCHORS_TO",
         pattern=r"^(\s*(syslog:(//[\w.-]+(:\d{1,5})?|/\S+)|https?://\S+|mailto:[^\s@]+@[\w.-]+))*\s*$",
     )
-    # Networks between commas that webhooks may reach although they are not public.
+    # Comma-separated networks that webhooks may reach although they are not public.
     webhook_networks: str = Field("", validation_alias="GLEANER_WEBHOOK_NETWORKS")
 
     metrics_folder: Path | None = Field(None, validation_alias="PROMETHEUS_MULTIPROC_DIR")
@@ -135,7 +135,7 @@ class Settings(MailSettings, SignOnSettings):
     @classmethod
     def _known_networks(cls, value: str) -> str:
         for part in filter(None, map(str.strip, value.split(","))):
-            ip_network(part)  # its ValueError says what is wrong
+            ip_network(part)  # the message of its ValueError is shown
         return value
 
     @model_validator(mode="after")
@@ -160,7 +160,7 @@ class Settings(MailSettings, SignOnSettings):
 
     @property
     def is_private(self) -> bool:
-        """Whether only this machine or its own network can reach the service, with no proxy that lets others in."""
+        """Whether the service listens on a private address, with no proxy or public URL in front of it."""
         if self.trusted_proxies or self.public_url:
             return False
         try:
@@ -170,7 +170,7 @@ class Settings(MailSettings, SignOnSettings):
 
     @property
     def sqlalchemy_url(self) -> str:
-        """The database as SQLAlchemy names it; a file in the data directory unless one was given."""
+        """The database URL for SQLAlchemy; by default a file in the data folder."""
         if not self.database_url:
             return f"sqlite:///{self.data.resolve() / 'gleaner.sqlite3'}"
         scheme, _, rest = self.database_url.partition("://")
@@ -182,21 +182,21 @@ class Settings(MailSettings, SignOnSettings):
 
     @property
     def queue_url(self) -> str:
-        """The queue server: the one that was named, or the bundled one on its socket."""
+        """The URL of the configured queue server, or of the bundled one."""
         return self.redis_url or f"unix://{self.embedded_queue_socket}"
 
     @property
     def anchors_file(self) -> Path:
-        """Where the ends of the audit trails are kept outside the database."""
+        """The file with the anchors of the audit trails."""
         return self.audit_anchors or self.data / "audit.anchors"
 
     @property
     def audit_key_file(self) -> Path:
-        """Where the key is kept that the audit trails are made with."""
+        """The file with the key of the audit trails."""
         return self.audit_key or self.data / "audit.key"
 
     def signing_key(self) -> bytes:
-        """The key for cursors and cookies: the one given, or one made at the first start and kept in the data folder."""
+        """The key for cursors and cookies: the configured one, or one that the first start creates in the data folder."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value().encode()
         return _kept_secret(self.data / "secret.key")
@@ -209,7 +209,7 @@ def _kept_secret(path: Path) -> bytes:
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_hex(32))
         try:
-            # link() refuses to replace, so of two processes starting together one wins and both read the same key.
+            # link() never replaces a file, so that of two processes starting together one wins and both read the same key.
             path.hardlink_to(draft)
         except FileExistsError:
             pass
@@ -219,7 +219,7 @@ def _kept_secret(path: Path) -> bytes:
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Read the environment. Raises SettingsError with every fault listed."""
+    """The settings from the environment. Raises SettingsError, which lists every fault."""
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks and converts each value
     except ValidationError as error:

@@ -1,6 +1,6 @@
-"""Work on what strangers wrote, in a program that is ended when it takes too long or too much memory.
+"""Runs work on untrusted content in a separate program, with limits of time and memory.
 
-It is for processes with threads: a fork of one would hold the locks of the others for ever.
+For processes with threads: a fork of one thread would keep the locks of the others for ever.
 """
 
 import os
@@ -23,9 +23,9 @@ _ROOT = Path(__file__).parent.parent
 
 
 def do_aside(works: Sequence[Callable[[], T]], *, seconds: float, memory_mb: int) -> list[T | None]:
-    """What each of the works comes to, in their order; None for what failed, and for what was not reached in that time.
+    """The result of each work, in order; None for one that failed or was not reached in time.
 
-    The works and what they come to are pickled. A work that ends the program takes those after it along.
+    Works and results are pickled. After a work that kills the program, the later ones are None too.
     """
     if not works:
         return []
@@ -44,7 +44,7 @@ def do_aside(works: Sequence[Callable[[], T]], *, seconds: float, memory_mb: int
 
 def _start(line: int, memory_mb: int) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "config.side_process", str(line), str(memory_mb), str(os.getpid())]
-    # From here our packages are found, wherever the service was started.
+    # Started in the root folder, so that our packages are found from any working directory.
     return subprocess.Popen(command, cwd=_ROOT, pass_fds=(line,), stdin=subprocess.DEVNULL)  # noqa: S603  # our own module
 
 
@@ -52,7 +52,7 @@ def _ask(line: Connection, works: Sequence[Callable[[], T]]) -> Iterator[T | Non
     try:
         line.send_bytes(pickle.dumps(list(works)))
         for _ in works:
-            # Our own program wrote it, with what this process would have made itself.
+            # The child program wrote this; it runs the same code as this process.
             yield pickle.loads(line.recv_bytes())  # noqa: S301  # see above
     except (EOFError, OSError):
         return

@@ -1,4 +1,4 @@
-"""What the environment may say about single sign-on: who the provider is, and what it may decide."""
+"""Settings of single sign-on."""
 
 from pathlib import Path
 from typing import Self
@@ -9,14 +9,14 @@ from pydantic_settings import BaseSettings
 
 from core.networks import is_this_machine
 
-# Stands for whoever the provider vouches for, whatever their groups.
+# In place of a group: everybody whom the provider vouches for.
 ANYBODY = "*"
 ROLES = ("owner", "reviewer", "member")
 LONGEST_LABEL = 60
 
 
 class SignOnSettings(BaseSettings):
-    """Nobody signs on by a provider unless these name one."""
+    """Settings of the provider of single sign-on. Without an issuer it is off."""
 
     oidc_issuer: str = Field("", validation_alias="GLEANER_OIDC_ISSUER", max_length=255)
     oidc_client: str = Field("", validation_alias="GLEANER_OIDC_CLIENT", max_length=255)
@@ -25,7 +25,7 @@ class SignOnSettings(BaseSettings):
         "openid email profile", validation_alias="GLEANER_OIDC_SCOPES", pattern=r"^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$"
     )
     oidc_groups_claim: str = Field("groups", validation_alias="GLEANER_OIDC_GROUPS_CLAIM", min_length=1, max_length=200)
-    # GROUP=ROLE between commas.
+    # Comma-separated GROUP=ROLE pairs.
     oidc_roles: str = Field("", validation_alias="GLEANER_OIDC_ROLES")
     oidc_domains: str = Field("", validation_alias="GLEANER_OIDC_DOMAINS", pattern=r"^[\w.,\s-]*$")
     oidc_workspace: str = Field("", validation_alias="GLEANER_OIDC_WORKSPACE", max_length=200)
@@ -66,11 +66,11 @@ class SignOnSettings(BaseSettings):
 
     @property
     def sign_on_domains(self) -> frozenset[str]:
-        """Domains that addresses must have; none where any will do."""
+        """The domains that are allowed for addresses; empty for all."""
         return frozenset(part.strip().lower() for part in self.oidc_domains.split(",") if part.strip())
 
 
 def roles_in(text: str) -> tuple[tuple[str, str], ...]:
-    """Each group with the role that it gives, in the order in which they were written."""
+    """Each group with its role, in the given order."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return tuple((group.strip(), role.strip()) for group, _, role in (part.rpartition("=") for part in parts))

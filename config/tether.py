@@ -1,6 +1,6 @@
-"""Processes that end when the one that started them is gone, however that one ended.
+"""Child processes that the kernel kills when their parent dies for any reason.
 
-Run as a program it ties itself to the process that is named first and becomes the command that follows.
+As a program, this module takes a parent's process id and a command: it ties itself to the parent and execs the command.
 """
 
 import ctypes
@@ -14,15 +14,15 @@ _PR_SET_NAME = 15
 
 
 def tethered(command: Sequence[str]) -> list[str]:
-    """The command, as a child of this very process that does not outlive it."""
-    # Isolated and without site-packages: all that is needed of Python is one system call.
+    """A command line that runs the command as a child that dies with this process."""
+    # Isolated and without site-packages, because only one system call is needed.
     return [sys.executable, "-I", "-S", __file__, str(os.getpid()), *command]
 
 
 def die_with_parent(parent: int) -> None:
-    """Be killed by the kernel as soon as the parent is gone, and end at once when it is gone already.
+    """Let the kernel kill this process when the parent dies; exit at once if it is dead already.
 
-    Only Linux can do this; it holds for this process and what it becomes by exec, not for its own children.
+    Linux only. It applies to this process, also after exec, but not to its children.
     """
     if sys.platform != "linux":
         return
@@ -32,7 +32,7 @@ def die_with_parent(parent: int) -> None:
 
 
 def take_name(name: str) -> None:
-    """Be called so by ps and top, which show 15 letters of it; only Linux can do this."""
+    """Set the process name that ps and top show, of which they show 15 characters. Linux only."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_NAME, name.encode(), 0, 0, 0)
 

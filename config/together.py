@@ -1,6 +1,6 @@
-"""Statements that are asked together: what each of them finds comes as one value, a JSON array of its rows.
+"""Several queries in one statement: the rows of each are returned as one JSON array.
 
-A statement costs the driver and the way to the database more than the few rows that lie beside a page.
+The round trip of a statement costs more than the few rows that belong to a page.
 """
 
 from collections.abc import Collection
@@ -16,13 +16,13 @@ from config.rows import Shape, connection_of, shape_of
 from config.statements import IDS, Compiled, Statement, compile_for, one_of, run_compiled
 from core.paging import Row
 
-# What JSON does not hold as exactly as the database does.
+# Column types whose values JSON does not represent exactly.
 _INEXACT: Final = (DateTime, Date, Numeric, LargeBinary, JSON, TypeDecorator)
 
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """The one statement for a database, and the shapes of what each part finds."""
+    """The combined statement for a dialect, and the shape of each part's rows."""
 
     compiled: Compiled
     shapes: tuple[Shape, ...]
@@ -30,13 +30,13 @@ class _Joint:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Statements, each of which is given ids of its own and nothing else."""
+    """Queries whose only parameter is a list of ids, one list for each."""
 
     parts: tuple[Statement, ...]
     _joint: dict[str, _Joint] = field(default_factory=dict)
 
     def fetch(self, session: Session, *ids: Collection[str]) -> list[list[Row]]:
-        """What each part finds of its ids, in the order of the parts: the same rows as it finds by itself."""
+        """The rows of each part for its ids, in the order of the parts; the same rows as when run alone."""
         connection = connection_of(session)
         joint = self._joint.get(connection.dialect.name) or self._compile(connection.dialect)
         given = {_name(place): each for place, each in enumerate(ids)}

@@ -1,4 +1,4 @@
-"""One request, one job: one transaction. This file holds the only commit in the code base."""
+"""One transaction for each request or job. This file has the only commit in the code base."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -39,11 +39,11 @@ class StorageFullError(TransientError):
 
 
 class UnsettledError(RuntimeError):
-    """Something was marked as changed in a process that was wired without what follows from it."""
+    """Changes were marked in a process that was built without settlements."""
 
 
 class Companion(Protocol):
-    """Something that gathers values during a transaction and writes them just before its commit."""
+    """Collects values during a transaction and writes them just before the commit."""
 
     def __init__(self, uow: "UnitOfWork") -> None: ...
 
@@ -52,13 +52,13 @@ class Companion(Protocol):
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Companion)
-# What follows from the changes that a transaction marked, workspace by workspace in the order of their ids.
+# Called before the commit with the marked changes of one workspace; workspaces come in the order of their ids.
 Settlement = Callable[["UnitOfWork", WorkspaceId, Marks], None]
 
 
 @dataclass(slots=True)
 class UnitOfWork:
-    """What a use case works with: a session, one instant for everything it writes, and what is to follow the commit."""
+    """A unit of work: the session, one instant for all writes, and the actions after the commit."""
 
     session: Session
     now: datetime
@@ -70,14 +70,14 @@ class UnitOfWork:
     _marks: dict[WorkspaceId, Marks] = field(default_factory=dict)
 
     def defer(self, call: QueuedCall) -> None:
-        """Put the call on its queue once, and only if, this transaction is committed."""
+        """Put the call on its queue after the commit; not at all if the transaction is rolled back."""
         self._deferred.append(call)
 
     def apart(self, work: Callable[[Session], T]) -> T | None:
-        """What the work comes to, each of whose statements stays whatever becomes of this transaction.
+        """The result of the work, which runs outside this transaction and commits each statement at once.
 
-        Nobody waits for the end of this transaction because of it. None on SQLite, where only one writes at a time and
-        nothing is done.
+        So no other transaction waits for this one because of it. On SQLite, which allows one writer at a time, nothing is
+        done and None is returned.
         """
         engine = self.session.get_bind().engine
         if engine.dialect.name == "sqlite":
@@ -86,30 +86,30 @@ class UnitOfWork:
             return work(Session(connection))
 
     def announce(self, workspace_id: WorkspaceId) -> None:
-        """Whoever watches the workspace looks again once, and only if, this transaction is committed."""
+        """Wake the clients that wait for changes of the workspace after the commit."""
         self.announced.add(workspace_id)
 
     def companion(self, kind: type[C]) -> C:
-        """The one companion of that kind in this transaction."""
+        """The companion of that kind, created at its first use in this transaction."""
         if kind not in self._companions:
             self._companions[kind] = kind(self)
         return cast("C", self._companions[kind])
 
     def mark_created(self, workspace_id: WorkspaceId, ids: Collection[str]) -> None:
-        """These are new in this transaction."""
+        """Mark ids as created in this transaction."""
         if ids:
             self._marks.setdefault(workspace_id, Marks()).created.update(ids)
 
     def mark_revised(self, workspace_id: WorkspaceId, ids: Collection[str]) -> None:
-        """These say something else than before this transaction, or are gone."""
+        """Mark ids as changed or deleted in this transaction."""
         if ids:
             self._marks.setdefault(workspace_id, Marks()).revised.update(ids)
 
     def settle(self) -> None:
-        """Whatever follows from the marked changes is brought up to date.
+        """Run the settlements for the marked changes.
 
-        That happens by itself before the commit. Who shows its outcome within the transaction asks for it earlier, once
-        everything is written, because no row may be locked afterwards. Raises UnsettledError when nothing was wired.
+        This happens automatically before the commit. Code that shows the outcome within the transaction calls it earlier,
+        after all writes, because no row may be locked afterwards. Raises UnsettledError without settlements.
         """
         marked, self._marks = self._marks, {}
         if marked and not self._settlements:
@@ -119,7 +119,7 @@ class UnitOfWork:
                 follow(self, workspace_id, marked[workspace_id])
 
     def seal(self) -> Sequence[QueuedCall]:
-        """Let the companions write, and hand over what is to follow the commit."""
+        """Let the companions write, and return the calls to enqueue after the commit."""
         reopen_locks(self.session)
         for companion in self._companions.values():
             companion.seal()
@@ -136,7 +136,7 @@ class Transactions:
     before_commit: Sequence[Settlement] = ()
     wakeups: Wakeups = field(default_factory=LocalWakeups)
     audit_key: AuditKey | None = None
-    # The same engine under an option of its own; made once, because making it costs as much as a short query.
+    # The engine with each execution option, created once because that costs as much as a short query.
     _engines: Mapping[bool, Engine] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -163,7 +163,7 @@ class Transactions:
 
     @contextmanager
     def rehearse(self) -> Iterator[UnitOfWork]:
-        """A unit of work that writes, of which nothing stays: rolled back when the block ends."""
+        """A unit of work for a preview: it can write, but is always rolled back."""
         with self._session(writes=True) as session:
             yield self._writing(session)
 
@@ -174,13 +174,13 @@ class Transactions:
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """A unit of work that only looks; whatever it changed is forgotten."""
+        """A unit of work that only reads; changes are rolled back."""
         with self._session(writes=False) as session:
             hold_connection(session)
             yield UnitOfWork(session=session, now=self.clock.now(), audit_key=self.audit_key)
 
     def is_up(self) -> bool:
-        """Whether the database answers at this moment."""
+        """Whether the database answers now."""
         try:
             with self.read() as uow:
                 uow.session.execute(text("SELECT 1"))
@@ -191,7 +191,7 @@ class Transactions:
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
         try:
-            # Ending a session talks to the database as well: it takes back what was not committed.
+            # Closing a session uses the database too, because it rolls back what was not committed.
             with Session(self._engines[writes], expire_on_commit=False, autoflush=True) as session:
                 yield session
         except (OperationalError, InterfaceError, NoFreeConnectionError) as error:

@@ -1,6 +1,6 @@
-"""Word that something changed in a workspace: told after the commit, heard by every process that holds streams.
+"""Notices that a workspace changed, sent after the commit to every process that serves event streams.
 
-It says nothing else and may be lost; whoever listens looks again by themselves now and then.
+A notice has no other content and may be lost; listeners also poll from time to time.
 """
 
 import threading
@@ -22,12 +22,12 @@ log = structlog.get_logger(__name__)
 CHANNEL = "gleaner_changes"
 LOOK_SECONDS = 1.0
 PAUSE_SECONDS = 2.0
-# Called with a workspace, or with None when word may have been missed.
+# Called with a workspace, or with None when notices may have been missed.
 Heard = Callable[[WorkspaceId | None], None]
 
 
 class Wakeups(Protocol):
-    """How processes tell each other. Neither raises because the other side is away."""
+    """Notices between processes. Neither method raises when the other side is unreachable."""
 
     def announce(self, workspace_ids: Collection[WorkspaceId]) -> None: ...
 
@@ -35,7 +35,7 @@ class Wakeups(Protocol):
 
 
 class LocalWakeups:
-    """Within one process."""
+    """Notices within one process."""
 
     def __init__(self) -> None:
         self._listeners: list[Heard] = []
@@ -53,7 +53,7 @@ class LocalWakeups:
 
 
 class PostgresWakeups:
-    """By NOTIFY, after the commit: as part of it, each commit would wait for all others that tell something."""
+    """Notices by NOTIFY after the commit. Inside the transaction, NOTIFY would serialize all commits."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -71,7 +71,7 @@ class PostgresWakeups:
 
     def listen(self, heard: Heard, *, until: threading.Event) -> None:
         url = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        # The driver of the engine, which is loaded where there is such a database.
+        # The engine's driver, which is imported only for PostgreSQL.
         driver: Any = self._engine.dialect.dbapi
         while not until.is_set():
             with suppress(driver.Error), driver.connect(url, autocommit=True, **CONNECTING) as connection:
@@ -84,7 +84,7 @@ class PostgresWakeups:
 
 
 class QueueWakeups:
-    """By the queue server, where the database can't tell."""
+    """Notices by the queue server, for databases without NOTIFY."""
 
     def __init__(self, connection: "Redis") -> None:
         self._connection = connection
@@ -98,7 +98,7 @@ class QueueWakeups:
 
     def listen(self, heard: Heard, *, until: threading.Event) -> None:
         while not until.is_set():
-            # redis-py left its subscriptions without types.
+            # redis-py has no types for subscriptions.
             subscription: Any = self._connection.pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]
             with suppress(RedisError), subscription:
                 subscription.subscribe(CHANNEL)

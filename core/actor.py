@@ -1,4 +1,4 @@
-"""Who acts, through what, and with which rights."""
+"""The actor: who acts, by which channel, and with which scopes."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +13,7 @@ class ActorKind(StrEnum):
 
 
 class Channel(StrEnum):
-    """The door through which a change came in."""
+    """The channel by which a change came in."""
 
     API = "api"
     MCP = "mcp"
@@ -26,7 +26,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A principal at work inside one workspace; nothing it does crosses that boundary."""
+    """A principal that acts in one workspace, and can't act outside it."""
 
     workspace_id: WorkspaceId
     kind: ActorKind
@@ -37,7 +37,7 @@ class Actor:
     credential_id: str | None = None
     request_id: str | None = None
     idempotency_key: str | None = None
-    # Why a rule of another program does this, as that program calls it.
+    # The cause that another program's rule gives for the change.
     cause: str | None = None
 
     def may(self, scope: str) -> bool:
@@ -45,5 +45,5 @@ class Actor:
 
 
 def system_actor(workspace_id: WorkspaceId, *, channel: Channel = Channel.WORKER) -> Actor:
-    """The service itself, when it acts without anybody asking."""
+    """The actor for work that the service does on its own."""
     return Actor(workspace_id=workspace_id, kind=ActorKind.SYSTEM, channel=channel, name="Gleaner")

@@ -1,4 +1,4 @@
-"""The key of the audit trail: who holds the database alone can make no hash that this key made. Pure."""
+"""The key of the audit trail: access to the database alone is not enough to compute its hashes. Pure."""
 
 import hashlib
 import hmac
@@ -8,22 +8,22 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class AuditKey:
-    """The secret, what it is called in the hashes that it made, and from when on there is no trail without them."""
+    """The secret, its name in the keyed hashes, and the instant from which on every row must have one."""
 
     name: str
     secret: bytes = field(repr=False)
     needed_from: datetime
 
     def hash_row(self, digest: str, *, is_private: bool) -> str:
-        """The keyed hash of a row, whose own hash covers all that it says and all rows before it."""
+        """The keyed hash of a row, over the row's hash, which covers the row and all rows before it."""
         return self._hash("row", digest, "private" if is_private else "open")
 
     def hash_end(self, workspace_id: str, seq: int, digest: str) -> str:
-        """The keyed hash of the end of a chain: without it a chain could be cut off at any row."""
+        """The keyed hash of the end of a chain, without which the chain could be cut off at any row."""
         return self._hash("end", workspace_id, str(seq), digest)
 
     def made_row(self, keyed_hash: str | None, digest: str, *, is_private: bool | None) -> bool:
-        """Whether it made the row; of a row whose words are gone nobody knows any more whether they were private."""
+        """Whether the keyed hash of the row is right. ``is_private`` is None for erased words, whose privacy is unknown."""
         candidates = (True, False) if is_private is None else (is_private,)
         return any(_same(keyed_hash, self.hash_row(digest, is_private=each)) for each in candidates)
 

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on plain dates, and the steps between a local day and an instant. Pure."""
+"""Calendar arithmetic on plain dates, and conversion between local days and instants. Pure."""
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,24 +17,24 @@ LAST_SECOND = time(23, 59, 59)
 
 
 class NextWeekday(StrEnum):
-    """What "next Friday" means: the Friday of the following week, or the first Friday to come."""
+    """The meaning of "next Friday": the Friday of the following week, or the nearest future Friday."""
 
     FOLLOWING_WEEK = "following_week"
     NEAREST = "nearest"
 
 
 def local_day(instant: datetime, *, timezone: str) -> date:
-    """Which day it is there at that instant."""
+    """The date in that time zone at that instant."""
     return instant.astimezone(ZoneInfo(timezone)).date()
 
 
 def day_start(day: date, *, timezone: str) -> datetime:
-    """The instant at which that day begins there."""
+    """The instant at which that day begins in the time zone."""
     return datetime.combine(day, time.min, tzinfo=ZoneInfo(timezone)).astimezone(UTC)
 
 
 def weekday_after(day: date, weekday: int) -> date:
-    """The first such weekday strictly after the day: nobody says "Friday" on a Friday and means today."""
+    """The first such weekday strictly after the day, because "Friday" said on a Friday does not mean today."""
     return day + timedelta(days=(weekday - day.weekday() - 1) % DAYS_A_WEEK + 1)
 
 
@@ -43,7 +43,7 @@ def weekday_from(day: date, weekday: int) -> date:
 
 
 def monday_of(day: date) -> date:
-    """The Monday of this week; weeks begin with it, as ISO 8601 has it."""
+    """The Monday of the day's week; weeks begin on Monday, as in ISO 8601."""
     return day - timedelta(days=day.weekday())
 
 
@@ -58,15 +58,15 @@ def next_weekday(day: date, weekday: int, *, convention: NextWeekday) -> date:
 
 
 def end_of_working_week(day: date) -> date:
-    """The Friday of this week; at a weekend, the Friday to come."""
+    """The Friday of this week; at a weekend, the Friday of the next week."""
     return weekday_from(day, FRIDAY)
 
 
 def add_business_days(day: date, count: int) -> date:
-    """So many Mondays to Fridays later, or earlier. None from a weekend leads to its Monday."""
+    """The date ``count`` business days later, or earlier for a negative count. 0 from a weekend gives the Monday after it."""
     weekday = day.weekday()
     if weekday >= BUSINESS_DAYS_A_WEEK:
-        # Counted from the working day before or after, so that the first step leads over the weekend.
+        # Start from the business day next to the weekend, so that the first step crosses the weekend.
         day += timedelta(days=7 - weekday) if count <= 0 else timedelta(days=4 - weekday)
         weekday = day.weekday()
     weeks, rest = divmod(weekday + count, BUSINESS_DAYS_A_WEEK)
@@ -74,7 +74,7 @@ def add_business_days(day: date, count: int) -> date:
 
 
 def add_months(day: date, count: int) -> date:
-    """The same day so many months later, or the last one of a month that is shorter."""
+    """The same day ``count`` months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + count, 12)
     year = day.year + years
     if not date.min.year <= year <= date.max.year:
@@ -96,12 +96,12 @@ def end_of_year(day: date) -> date:
 
 
 def month_to_come(day: date, month: int) -> date:
-    """The first day of the named month, this year's while it is not over."""
+    """The first day of the named month: this year's until the month is over, then next year's."""
     return date(day.year if month >= day.month else day.year + 1, month, 1)
 
 
 def day_of_month_to_come(day: date, number: int) -> date:
-    """The first date from the day on that carries this number, skipping months that are too short for it."""
+    """The first date from the day on with this day number, skipping months that are too short."""
     start = day if number >= day.day else add_months(day.replace(day=1), 1)
     while monthrange(start.year, start.month)[1] < number:
         start = add_months(start.replace(day=1), 1)
@@ -109,8 +109,8 @@ def day_of_month_to_come(day: date, number: int) -> date:
 
 
 def to_instant(day: date, clock: time | None, *, timezone: str) -> datetime:
-    """The UTC instant of a local time; a date alone ends with its last second.
+    """The UTC instant of a local time; without a time, the last second of the day.
 
-    A local time that a clock change skips counts on from before the change; one that happens twice is the first.
+    A local time that a clock change skips is computed with the offset before the change; one that occurs twice is the first.
     """
     return datetime.combine(day, clock or LAST_SECOND, tzinfo=ZoneInfo(timezone)).astimezone(UTC)

@@ -1,17 +1,17 @@
-"""Where "now" comes from. Everything else is handed an instant."""
+"""The clock. All other code gets an instant as an argument."""
 
 from datetime import UTC, datetime
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time as an aware UTC instant."""
+    """A source of the present time as an aware UTC instant."""
 
     def now(self) -> datetime: ...
 
 
 class SystemClock:
-    """The only reader of the machine's clock."""
+    """The machine's clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)

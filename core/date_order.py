@@ -1,10 +1,10 @@
-"""How a date in figures is read, wherever it stands."""
+"""The order of day, month and year in numeric dates."""
 
 from enum import StrEnum
 
 
 class DateOrder(StrEnum):
-    """How 6/5 is read."""
+    """The order in which the parts of a date such as 6/5 are read."""
 
     MDY = "MDY"
     DMY = "DMY"

@@ -1,6 +1,6 @@
-"""The five ways in which a call is refused. Concrete errors live beside the code that raises them.
+"""The five kinds of refusals. Concrete errors are defined beside the code that raises them.
 
-Domain code speaks of what went wrong; the edge alone decides which status number that is.
+Domain code names what went wrong; only the API maps errors to status codes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
-    """One thing wrong with the input: where (dotted path) and why."""
+    """One fault of the input: its dotted path and the reason."""
 
     path: str
     reason: str
@@ -31,19 +31,19 @@ class AppError(Exception):
 
 
 class NotFoundError(AppError):
-    """The thing does not exist, or the caller may not know that it does."""
+    """The object does not exist, or the caller may not know that it exists."""
 
     code = "not_found"
 
 
 class ConflictError(AppError):
-    """The call was fine, but the state it met was not the one it assumed."""
+    """The call is valid, but does not fit the present state."""
 
     code = "conflict"
 
 
 class InvalidError(AppError):
-    """The input itself can't be accepted, whatever the state."""
+    """The input is not valid in any state."""
 
     code = "validation_failed"
 

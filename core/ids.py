@@ -1,4 +1,4 @@
-"""Prefixed ULIDs: sortable by creation, made before insert, one type per kind of thing."""
+"""Prefixed ULIDs: sortable by creation, created before the insert, with one type per kind of object."""
 
 import os
 import re
@@ -37,7 +37,7 @@ NotificationId = NewType("NotificationId", str)
 EmbedId = NewType("EmbedId", str)
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-# Ten bits at a time, because ids by the ten thousand are made while a database waits.
+# Encodes ten bits at a time, because ten thousands of ids may be created within a transaction.
 _PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
 _SHIFTS = range(120, -1, -10)
 _CHANCE_BITS = 80
@@ -46,22 +46,22 @@ _SHAPE = re.compile(r"\A[a-z]{2,5}_[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
 
 
 class _Numbers:
-    """Ascending numbers, each given out once: milliseconds above, chance below.
+    """Ascending unique numbers: milliseconds in the high bits, random low bits.
 
-    Whoever takes many takes neighbours, and whoever comes within the same millisecond takes those behind them.
+    A call for several numbers gets consecutive ones. Within a millisecond, later calls never get lower numbers.
     """
 
     def __init__(self) -> None:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        """A forked process must not count on from where its parent stood: so would the parent."""
+        """Reset the counter after a fork; otherwise parent and child would continue from the same number."""
         self._lock = Lock()
         self._last = 0
 
     def take(self, count: int) -> int:
-        """The first of so many."""
-        # One bit less of chance leaves room to count on without touching the time.
+        """Reserve ``count`` consecutive numbers and return the first."""
+        # One random bit less leaves room for increments that do not carry into the time.
         fresh = (time.time_ns() // _NANOSECONDS_PER_MILLISECOND << _CHANCE_BITS) | secrets.randbits(_CHANCE_BITS - 1)
         with self._lock:
             first = max(fresh, self._last + 1)
@@ -74,7 +74,7 @@ os.register_at_fork(after_in_child=_NUMBERS.begin_anew)
 
 
 class Prefix(StrEnum):
-    """The word before the underscore tells a reader what an id names."""
+    """The prefix of an id, which shows the kind of object."""
 
     WORKSPACE = "ws"
     ACCOUNT = "acc"
@@ -117,28 +117,28 @@ _PREFIXES = frozenset(prefix.value for prefix in Prefix)
 
 
 def new_id(prefix: Prefix) -> str:
-    """A fresh id such as ``task_01J…``; ids made later in the same process sort later by millisecond."""
+    """A new id such as ``task_01J…``; later ids of the same process sort later."""
     return f"{prefix.value}_{_spell(_NUMBERS.take(1))}"
 
 
 def new_ids(prefix: Prefix, count: int) -> list[str]:
-    """So many fresh ids, in ascending order."""
+    """New ids in ascending order."""
     first = _NUMBERS.take(count)
     return [f"{prefix.value}_{_spell(first + place)}" for place in range(count)]
 
 
 def is_id(text: str, prefix: Prefix) -> bool:
-    """Whether the text is an id of ours of that kind; foreign ids are opaque and never checked."""
+    """Whether the text has the form of our id of that kind. Ids of other systems are opaque and never checked."""
     return text.startswith(f"{prefix.value}_") and _SHAPE.match(text) is not None
 
 
 def is_ours(text: object) -> bool:
-    """Whether the text is an id of ours of any kind, which says nothing but what kind of thing it names."""
+    """Whether the text has the form of our id of any kind, which contains no personal data."""
     return isinstance(text, str) and text.partition("_")[0] in _PREFIXES and _SHAPE.match(text) is not None
 
 
 def bare_ulid(identifier: str) -> str:
-    """The ULID without its prefix, which some clients use as ``uid``."""
+    """The ULID without the prefix, which some clients use as ``uid``."""
     return identifier.partition("_")[2]
 
 

@@ -1,13 +1,13 @@
-"""Which addresses are one caller's, and which are this machine."""
+"""Which addresses count as one caller, and which are this machine."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
-# What one customer of a provider is given at least.
+# Providers assign at least a /64 to each customer.
 _V6_PREFIX = 64
 
 
 def network_of(address: str) -> str:
-    """The address itself; of IPv6, where everybody has more addresses than could be counted, the network around it."""
+    """The IPv4 address, or the /64 network of an IPv6 address, because one customer has a whole network."""
     try:
         parsed = ip_address(address)
     except ValueError:
@@ -20,7 +20,7 @@ def network_of(address: str) -> str:
 
 
 def is_this_machine(host: str) -> bool:
-    """Whether the name or address can't mean another machine."""
+    """Whether the name or address is always this machine."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

@@ -1,21 +1,21 @@
-"""A stretch of a list, and where the next one begins."""
+"""Pages of a list, with the position of the next page."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-# A row of a table, by column names.
+# A row of a table, by column name.
 Row = Mapping[str, Any]
 
 Shown = TypeVar("Shown")
 
-# The sort value of the last row that was shown, and what tells it from others of the same value: its id in most lists.
+# The sort value of the last row of a page, and a tie-breaker, which is the id in most lists.
 Position = tuple[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Shown]):
-    """Rows in order; ``next`` is None at the end."""
+    """A page of rows; ``next`` is None on the last page."""
 
     rows: tuple[Shown, ...]
     next: Position | None
@@ -24,7 +24,7 @@ class Page(Generic[Shown]):
 def take_page(
     fetch: Callable[[int], Sequence[Shown]], *, limit: int, place_of: Callable[[Shown], Position]
 ) -> Page[Shown]:
-    """The page of what is fetched; one row more than it holds is asked for, so that its end can be told."""
+    """A page of at most ``limit`` rows. One more row is fetched, to find out whether there is a next page."""
     rows = fetch(limit + 1)
     shown = tuple(rows[:limit])
     return Page(shown, place_of(shown[-1]) if len(rows) > limit else None)

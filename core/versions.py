@@ -1,10 +1,10 @@
-"""Versions: who changes a thing says which one they saw."""
+"""Versions of objects, for optimistic locking."""
 
 from core.errors import ConflictError
 
 
 class VersionConflictError(ConflictError):
-    """Somebody changed the thing since the caller read it."""
+    """The object was changed since the caller read it."""
 
     code = "version_conflict"
 
@@ -14,6 +14,6 @@ class VersionConflictError(ConflictError):
 
 
 def check_version(current: int, expected: int | None) -> None:
-    """Raises VersionConflictError unless the caller saw this version, or does not care."""
+    """Raises VersionConflictError unless the caller expects this version or none."""
     if expected is not None and expected != current:
         raise VersionConflictError(current=current)

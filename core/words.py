@@ -1,55 +1,55 @@
-"""Where words begin and end: every splitting of text into words that are compared, counted or looked up. Pure.
+"""Word patterns: every way to split text into words that are compared, counted or looked up. Pure.
 
-They differ because those who read them differ; each says below whom it is for and why another one would not do. What a
-format or a rule looks for as a whole, such as a date or a name in a sentence, is its own pattern beside it.
+The patterns differ because their uses differ; each comment names the use and the reason. Patterns for a whole, such as a
+date or a name in a sentence, are defined beside the code that needs them.
 """
 
 import re
 from typing import Final
 
-# Titles that are compared, and names in the register of customers: whatever stands between letters and digits parts them,
-# so that "e-mail" and "e mail" are one. Fingerprints and duplicate keys that are stored are made of these.
+# For comparing titles and names of customers: everything except letters, digits and the underscore separates words, so
+# that "e-mail" and "e mail" are equal. Stored fingerprints and duplicate keys are made of these words.
 WORD: Final = re.compile(r"\w+")
 
-# Words as people count them: whatever stands between two spaces.
+# Words as people count them: the text between two spaces.
 UNBROKEN: Final = re.compile(r"\S+")
 
-# Words that are looked up in a table of words of any language: digits are no words there, nor is an underscore.
+# For lookups in word lists of any language, which contain no digits and no underscores.
 LETTERS: Final = re.compile(r"[^\W\d_]+")
 
-# The same where a single letter says nothing: initials, and the "t" of "don't".
+# The same without single letters, such as initials and the "t" of "don't".
 TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 
-# Words by which a later turn speaks of a task. Short ones are in every turn; numbers of any length tell tasks apart.
+# Words that link a later segment with a task. Short words are in every segment; numbers of any length distinguish tasks.
 TELLING: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 
-# Words that are looked up in tables of English alone, once for every stretch of a source: the quickest there is.
+# For lookups in English word lists, once for every part of a source: the fastest pattern.
 PLAIN_LETTERS: Final = re.compile(r"[a-z]+")
 
-# Small words of a language, by which it is told from others: "don't" and "l'eau" are as telling as they stand.
+# Words for detecting the language: "don't" and "l'eau" are most distinctive as a whole.
 WITH_APOSTROPHES: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-# The nouns of a title, as they stand there: "Q&A", "follow-up" and "v2.1" are one thing each.
+# The nouns of a title as they are written: "Q&A", "follow-up" and "v2.1" are one noun each.
 NOUN: Final = re.compile(r"\w[\w'’&.-]*")
 
-# Words that may be a customer's name, with their places: "O'Neill" and "U.S." are one word each, the full stop behind a
-# sentence belongs to none, and an underscore is none.
+# Words of customers' names, with their positions: "O'Neill" and "U.S." are one word each, the full stop at the end of a
+# sentence belongs to no word, and a word does not begin with an underscore.
 NAME: Final = re.compile(r"[^\W_](?:[\w'’]|[.-](?=\w))*")
 
-# The first word of a name behind an @; it is looked up among members, and a full stop or a comma ends it.
+# The first word of a name after an @, for a lookup among members; a full stop or a comma ends it.
 MENTIONED: Final = re.compile(r"[\w'-]+")
 
-# Words and signs of a sentence in their order, for whoever walks along it: "and/or" is one word, each sign is one.
+# Words and signs of a sentence in order: "and/or" is one word, and each sign is a match of its own.
 WORD_OR_SIGN: Final = re.compile(r"[\w'’/&-]+|[^\w\s]")
 
-# What tells titles apart, word by word: amounts with their currency, times, dates, versions and orders are whole.
+# Words that distinguish titles: amounts with their currency, times, dates, versions and order numbers are kept whole.
 MARKED: Final = re.compile(r"[$€£¥]?\w+(?:[.:/’'&+#_-]\w+|,\d{3}(?!\d))*%?")
 
-# Words as the scorers have learnt them; another splitting makes the weights that ship worth nothing.
+# Words as in the training of the scorers; another pattern would make the shipped weights useless.
 SCORED: Final = re.compile(r"\$?[A-Za-z]+(?:['’][A-Za-z]+)*|\d+|[^\w\s]")
 
-# Words to search for. Both databases take the same characters for gaps between words; see the migration that made their
-# indexes, which any other splitting would miss.
+# Words for search. Both databases treat these characters as gaps between words; the indexes were built with them (see
+# their migration), and words of any other pattern would not be found.
 SEARCH_GAPS: Final = "\x01-/:-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3004\u3008-\u3020"
 SEARCH_GAP: Final = re.compile(f"[{SEARCH_GAPS}]+")
 SEARCHED: Final = re.compile(f"[^{SEARCH_GAPS}]+")
@@ -58,11 +58,11 @@ _LONGEST_WITHOUT_PLURAL: Final = 3
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of a title or a name, for comparing."""
+    """The case-folded words of a title or a name, for comparison."""
     return WORD.findall(text.casefold())
 
 
 def singular(word: str) -> str:
-    """A word without the "s" of its plural; "bus" and "class" have none."""
+    """The word without a plural "s"; "bus" and "class" stay as they are."""
     is_plural = len(word) > _LONGEST_WITHOUT_PLURAL and word.endswith("s") and not word.endswith("ss")
     return word[:-1] if is_plural else word

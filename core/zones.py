@@ -1,4 +1,4 @@
-"""The IANA time zones that this machine knows by name."""
+"""The IANA time zones that this machine knows."""
 
 from functools import cache
 from zoneinfo import available_timezones
@@ -10,5 +10,5 @@ def is_known_zone(name: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    """Asked for once: the answer comes from a walk through a folder of six hundred files."""
+    """The known names, cached because the lookup reads a folder of about 600 files."""
     return frozenset(available_timezones())

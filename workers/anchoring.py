@@ -1,4 +1,4 @@
-"""Keeping the ends of the audit trails outside the database: in a file, and wherever else the settings say."""
+"""Stores the ends of the audit trails outside the database: in a file, and at the places that the settings name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Anchoring:
-    """Who is told besides the file; each once for every end, and once more after a new start."""
+    """Writes anchors to the file and to the tellers. Each teller gets every end once, and again after a restart."""
 
     tellers: Sequence[Teller] = ()
 
     def run(self, runtime: Runtime) -> None:
-        """Keep the ends, and say so when a trail lost what was kept before: nobody is told of that one's end."""
+        """Anchor the ends. A trail that no longer contains its last anchor is logged, and its end is not anchored."""
         _vouch(runtime)
         path = runtime.settings.anchors_file
         with runtime.transactions.read() as uow:
@@ -36,7 +36,7 @@ class Anchoring:
 
 
 def _vouch(runtime: Runtime) -> None:
-    """Let trails end with the key that an earlier version went on with beside this one."""
+    """End with the key those trails to which an earlier version, still running, has added rows without it."""
     with runtime.transactions.read() as uow:
         is_lacking = bool(list_unkeyed(uow))
     if is_lacking:

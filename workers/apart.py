@@ -1,4 +1,4 @@
-"""Work on what strangers wrote, in a process beside this one: whatever it does to that process, this one goes on."""
+"""Runs work on untrusted content in a forked process, so that a crash or an exceeded limit does not end this process."""
 
 import multiprocessing
 import os
@@ -17,24 +17,24 @@ from config.tether import die_with_parent
 from workers.limits import JobTimeoutError, time_limit
 
 T = TypeVar("T")
-# Forked, so that all that was imported and loaded comes along.
+# A fork shares all imported modules and loaded data.
 _FORK = multiprocessing.get_context("fork")
 _GRACE_SECONDS = 2.0
 
 
 class KilledError(Exception):
-    """The process ended without a word: for what it did, or by somebody who needed its memory."""
+    """The process was killed, by an exceeded limit or by the kernel when memory ran out."""
 
 
 class BrokenError(Exception):
-    """The process met with something unexpected."""
+    """The process ended with an unexpected error."""
 
 
 @dataclass(slots=True)
 class Apart:
-    """How much each piece of work may take, and the process that does one after the other until one of them ruins it.
+    """A forked process that does pieces of work one by one, with limits for each. It is replaced after a failure.
 
-    Forking costs more than understanding a usual mail, so that nothing is forked for each of them.
+    A fork costs more than reading a usual mail, so that one process does many of them.
     """
 
     seconds: float
@@ -56,13 +56,13 @@ class Apart:
         self._end()
 
     def do(self, work: Callable[[], T]) -> T:
-        """What the work comes to. Raises JobTimeoutError, MemoryError, KilledError and BrokenError."""
+        """The result of the work. Raises JobTimeoutError, MemoryError, KilledError and BrokenError."""
         is_done = False
         try:
             found = self._ask(work)
             is_done = not isinstance(found, Exception)
         finally:
-            # Nobody knows what is left of a process that did not come through, nor when it would answer.
+            # A process that failed is in an unknown state, and may still answer late.
             if not is_done:
                 self._end()
         if isinstance(found, Exception):
@@ -76,7 +76,7 @@ class Apart:
             line.send_bytes(pickle.dumps(work))
             if not line.poll(self.seconds + _GRACE_SECONDS):
                 raise JobTimeoutError
-            # Our own child wrote it, with what this process would have made itself.
+            # The forked child wrote this; it runs the same code as this process.
             found: T | Exception = pickle.loads(line.recv_bytes())  # noqa: S301  # see above
         except (EOFError, ConnectionError) as error:
             raise self._why() from error
@@ -90,7 +90,7 @@ class Apart:
         return self._line
 
     def _why(self) -> Exception:
-        """What it broke on it said itself, on its standard error."""
+        """The error for the ended process, which printed its own traceback to standard error."""
         if self._child is not None:
             self._child.join(_GRACE_SECONDS)
         code = self._child.exitcode if self._child is not None else None
@@ -119,5 +119,5 @@ class Apart:
             with time_limit(self.seconds, cpu_seconds=self.cpu_seconds):
                 return work()
         except (JobTimeoutError, MemoryError) as error:
-            # Without what it holds on to, which may be all of the memory.
+            # A new error without the traceback, which refers to objects that may fill the memory.
             return type(error)()

@@ -1,6 +1,6 @@
-"""Work on several claims that is looked at and written together, and done one by one between.
+"""Work on several claims: loaded together, processed one by one, and written together.
 
-Looking and writing cost a transaction each, whether for one document or for sixteen.
+Loading and writing cost one transaction each, whether for one document or for sixteen.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,32 +25,32 @@ R = TypeVar("R", bound=OwedRow)
 
 
 class Result(Protocol):
-    """What the work on a claim came to, until it is written."""
+    """The result of the work on a claim, before it is written."""
 
     @property
     def claim(self) -> Claim: ...
 
 
 class Company(Protocol[C_contra, M, T]):
-    """How the members of a company are worked on."""
+    """The steps of the work on a batch of claims."""
 
     def gather(self, claims: Sequence[C_contra]) -> Mapping[JobId, M]:
-        """What each of them needs, by job; nothing for those whose lease was lost."""
+        """The data for each claim, by job id; claims whose lease was lost are left out."""
 
     def read(self, claim: C_contra, material: M) -> T:
-        """What one of them comes to."""
+        """The result for one claim."""
 
     def parts(self, results: Sequence[T]) -> Sequence[Sequence[T]]:
-        """Those that are written in one transaction."""
+        """The results, split into groups that are each written in one transaction."""
 
     def write(self, results: Sequence[T]) -> Sequence[Claim]:
-        """Write them; the answer names those whose lease was lost, of which nothing was written."""
+        """Write the results, and return the claims whose lease was lost and whose results were not written."""
 
 
 def run_together(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work: Company[C, M, T]) -> None:
-    """Do the work of each claim under its limits; whatever happens to one, the others are still done.
+    """Do the work of each claim under its limits; a failure of one does not stop the others.
 
-    What can't be written together is written one by one.
+    When a group can't be written together, its results are written one by one.
     """
     if not claims:
         return
@@ -60,7 +60,7 @@ def run_together(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work:
             for part in work.parts(list(_read_each(runner, claims, materials, work))):
                 _write(runner, part, work)
         except TransientError as error:
-            # Nothing can be written now; the leases run out and the sweep owes the jobs again.
+            # The database can't be written now; the leases expire, and the sweep makes the jobs wait again.
             log.warning("job.postponed", code=error.code, jobs=len(claims))
 
 

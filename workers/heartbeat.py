@@ -1,4 +1,4 @@
-"""Holding on to what a process works on: a thread renews the leases, and hears of what was canceled."""
+"""A thread that renews the leases of a process's jobs, and finds out which of them were canceled."""
 
 import signal
 import threading
@@ -22,11 +22,11 @@ R = TypeVar("R", bound=OwedRow)
 
 
 class JobCanceledError(LostLeaseError):
-    """Somebody canceled the job while it was under way."""
+    """The job was canceled while it was running."""
 
 
 class Heartbeat(Generic[R]):
-    """Keeps the leases of a batch alive from a thread, for as long as this process is."""
+    """Renews the leases of a batch from a thread while this process runs."""
 
     def __init__(self, runtime: Runtime, kind: OwedKind[R], claims: Sequence[Claim]) -> None:
         self._runtime = runtime
@@ -47,7 +47,7 @@ class Heartbeat(Generic[R]):
 
     @contextmanager
     def breaking_off(self, claim: Claim) -> Iterator[None]:
-        """Raise JobCanceledError in the block within a third of a lease after somebody has canceled the job."""
+        """Raise JobCanceledError in the block within a third of a lease after the job was canceled."""
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             raise JobCanceledError("The job was canceled.")
@@ -58,7 +58,7 @@ class Heartbeat(Generic[R]):
             yield
         finally:
             self._work_on(None)
-            # One that comes late must not end the process.
+            # A signal that arrives late must not end the process.
             signal.signal(signal.SIGUSR1, signal.SIG_IGN)
 
     def _work_on(self, claim: Claim | None) -> None:
@@ -71,12 +71,12 @@ class Heartbeat(Generic[R]):
             try:
                 with self._runtime.transactions.begin() as uow:
                     renew(uow, self._kind, self._claims, lease=lease)
-                # Apart, so that want of memory for this does not undo the renewal.
+                # A separate transaction, so that a lack of memory here does not undo the renewal.
                 with self._runtime.transactions.read() as uow:
                     canceled = find_canceled(uow, self._kind, self._claims)
                 self._break_off(canceled)
             except (TransientError, MemoryError):
-                # Want of memory is the item's fault and passes with it; the rest of the batch still needs its leases.
+                # The present item causes a lack of memory, which ends with it; the rest of the batch still needs its leases.
                 log.warning("job.lease_not_renewed", jobs=len(self._claims))
 
     def _break_off(self, canceled: Collection[JobId]) -> None:

@@ -1,4 +1,4 @@
-"""A second worker beside the first, for what is heavy: forked from it, so that the pipeline is in memory once."""
+"""A second worker for large sources, forked from the first so that the pipeline is in memory once."""
 
 import os
 import signal
@@ -14,16 +14,16 @@ from config.tether import die_with_parent
 
 log = structlog.get_logger(__name__)
 
-# Whatever else is to be read goes first where there are not enough cores for both.
+# On too few cores, the first worker's smaller sources go first.
 NICENESS = 10
 STOP_SECONDS = 10.0
 
 
 @contextmanager
 def heavy_lane(work: Callable[[], int]) -> Iterator[None]:
-    """The work is done in a process of its own for as long as the block runs.
+    """Do the work in a forked process while the block runs.
 
-    When that process ends by itself, this one is told to stop as well: whoever started it starts both anew.
+    When that process ends by itself, this one gets SIGTERM too, so that the supervisor restarts both.
     """
     parent = os.getpid()
     process_id = os.fork()
@@ -43,13 +43,13 @@ def heavy_lane(work: Callable[[], int]) -> Iterator[None]:
 def _work_apart(work: Callable[[], int], *, parent: int) -> NoReturn:
     status = 1
     try:
-        # A session of its own: a signal to the first worker's group would end what is being read, without waiting for it.
+        # A separate session: a signal to the first worker's process group would end the present reading at once.
         os.setsid()
         die_with_parent(parent)
         os.nice(NICENESS)
         status = work()
     finally:
-        # A fork must never return into what started it.
+        # The fork must never return into the parent's code.
         os._exit(status)
 
 
@@ -63,7 +63,7 @@ def _stop_with(process_id: int, stopping: threading.Event) -> None:
 
 
 def _end(process_id: int) -> None:
-    """Let it finish what it reads, for a while; what is broken off is read again when its lease has run out."""
+    """Let the process finish its job for up to STOP_SECONDS; a killed job is read again when its lease expires."""
     with suppress(ProcessLookupError):
         os.kill(process_id, signal.SIGTERM)
         until = time.monotonic() + STOP_SECONDS

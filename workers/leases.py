@@ -1,4 +1,4 @@
-"""A named lease in the database: of several processes that would do the same thing, one does it."""
+"""Named leases in the database, with which one of several processes is chosen to do some work."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from config.unit_of_work import UnitOfWork
 
 
 class Lease(Base):
-    """Who holds a name, and until when."""
+    """A named lease, with its holder and its end."""
 
     __tablename__ = "leases"
 
@@ -20,7 +20,7 @@ class Lease(Base):
 
 
 def hold(uow: UnitOfWork, name: str, *, holder: str, lasting: timedelta) -> bool:
-    """Take or keep the lease. False while another holder's has not run out."""
+    """Acquire or renew the lease. False while another holder's lease is valid."""
     until = uow.now + lasting
     first = insert_into(uow.session, Lease).values(name=name, holder=holder, held_until=until)
     uow.session.execute(first.on_conflict_do_nothing())
@@ -32,5 +32,5 @@ def hold(uow: UnitOfWork, name: str, *, holder: str, lasting: timedelta) -> bool
 
 
 def let_go(uow: UnitOfWork, name: str, *, holder: str) -> None:
-    """Give the lease up, if it is this holder's, so that the next one need not wait until it runs out."""
+    """Release the lease if this holder has it, so that the next one need not wait for its end."""
     uow.session.execute(delete(Lease).where(Lease.name == name, Lease.holder == holder))

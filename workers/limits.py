@@ -1,4 +1,4 @@
-"""How long one piece of work may take."""
+"""Time limits for one piece of work."""
 
 import os
 import signal
@@ -10,15 +10,15 @@ _GRACE_SECONDS = 5
 
 
 class JobTimeoutError(Exception):
-    """One item took longer than any item may."""
+    """One item exceeded its time limit."""
 
 
 @contextmanager
 def time_limit(seconds: float, *, cpu_seconds: float) -> Iterator[None]:
-    """Raise JobTimeoutError in the block when it runs for longer, or keeps processors busy for longer.
+    """Raise JobTimeoutError in the block when it exceeds the limit of time or of processor time.
 
-    Code that never comes back to Python hears nothing of that. Later the kernel ends the whole process, with SIGPROF. It
-    counts the time of all cores that the process may use, so that nobody who keeps within the limits is ended.
+    Native code that does not return to Python is not interrupted. For that case the kernel later kills the process with
+    SIGPROF. Its timer counts the time of all cores, so that it is set above what work within the limits can use.
     """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -27,7 +27,7 @@ def time_limit(seconds: float, *, cpu_seconds: float) -> Iterator[None]:
     before = {number: signal.signal(number, stop) for number in (signal.SIGALRM, signal.SIGVTALRM)}
     signal.setitimer(signal.ITIMER_REAL, seconds)
     signal.setitimer(signal.ITIMER_VIRTUAL, cpu_seconds)
-    # What the system does for the process is counted here and not there, so that as much again is left for it.
+    # ITIMER_PROF counts system time too and ITIMER_VIRTUAL does not, so that this limit is twice the other.
     at_last = min((seconds + _GRACE_SECONDS) * _usable_cores(), 2 * cpu_seconds + _GRACE_SECONDS)
     signal.setitimer(signal.ITIMER_PROF, at_last)
     try:
@@ -40,5 +40,5 @@ def time_limit(seconds: float, *, cpu_seconds: float) -> Iterator[None]:
 
 
 def _usable_cores() -> int:
-    # Only Linux tells how many of them this process may use.
+    # Only Linux tells how many cores this process may use.
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""A worker process: it loads the pipeline once, then forks a work-horse for every batch."""
+"""The worker process: loads the pipeline once, then forks a work-horse for every batch."""
 
 import gc
 import logging
@@ -49,10 +49,10 @@ KIND_OF = {QueueName.EXTRACT: ProcessKind.WORKER, QueueName.HEAVY: ProcessKind.H
 
 
 class GleanerWorker(Worker):
-    """RQ's forking worker, with its times measured where they outlive the fork."""
+    """RQ's forking worker. It measures batches in the parent process, where the metrics outlive the fork."""
 
     log_result_lifespan = False
-    # After a long outage of the queue it is found again within seconds, not within RQ's minute.
+    # After a long outage of the queue server, reconnect within seconds and not within RQ's minute.
     max_connection_wait_time = 5.0
 
     def execute_job(self, job: Job, queue: Queue) -> None:
@@ -62,19 +62,19 @@ class GleanerWorker(Worker):
         BATCH_SECONDS.labels(queue.name).observe(time.perf_counter() - started)
 
     def run_maintenance_tasks(self) -> None:
-        # What a lost worker had taken off the queue is swept up from the database. RQ would look through it instead,
-        # and stumble at every start over an entry that it can't decode.
+        # The sweep enqueues jobs of a lost worker from the database. RQ's own recovery of the intermediate queue would
+        # fail at every start on an entry that it can't decode.
         self.connection.delete(*(queue.intermediate_queue_key for queue in self.queues))
         super().run_maintenance_tasks()  # type: ignore[no-untyped-call]  # RQ types only a part of itself
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
-        # RQ gives the work-horse a process group of its own, so that nothing that ends the worker would reach it.
+        # RQ puts the work-horse into its own process group, so that signals that end the worker don't reach it.
         die_with_parent(self._process_id)
         super().main_work_horse(job, queue)
 
 
 def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapping[str, Callable[[str], None]]:
-    """What this worker does for each name. A work-horse builds its own connections: none may cross a fork."""
+    """The handler of each job name. A work-horse builds its own connections, because none may be used across a fork."""
 
     def analyze_source(job_id: str, *, lane: JobName = JobName.ANALYZE) -> None:
         runtime = build_runtime(settings, before_commit=BEFORE_COMMIT)
@@ -91,7 +91,7 @@ def handlers_for(settings: Settings, pipeline: Language, *, holder: str) -> Mapp
 
 
 def build_worker(settings: Settings, pipeline: Language, *, queue: QueueName = QueueName.EXTRACT) -> GleanerWorker:
-    """A worker on one queue; it starts nothing yet."""
+    """A worker on one queue, not yet started."""
     name = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"
     job_class = type("WorkerJob", (NamedJob,), {"handlers": handlers_for(settings, pipeline, holder=name)})
     connection = connect(settings.queue_url)
@@ -118,12 +118,12 @@ def build_worker(settings: Settings, pipeline: Language, *, queue: QueueName = Q
 
 
 def run_worker(settings: Settings) -> int:
-    """Work until told to stop. The exit status says whether the queue went away."""
+    """Work until told to stop. Exit status 1 when the queue server became unreachable."""
     configure_logging(settings, process="worker")
     logging.getLogger("rq").setLevel(logging.ERROR)
     pipeline = chosen_pipeline(settings)
     warm_up(pipeline)  # here, so that every work-horse is forked with it
-    # Nobody looks through that for garbage again, which would copy the memory that they share.
+    # Frozen objects are not scanned by later collections, which would copy the memory that the forks share.
     gc.collect()
     gc.freeze()
     with heavy_lane(lambda: _work(settings, pipeline, QueueName.HEAVY)):

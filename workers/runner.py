@@ -1,4 +1,4 @@
-"""The one wrapper of every job: its limits, its log lines, and what becomes of it when it fails."""
+"""The wrapper of every job: limits, log lines, and the handling of failures."""
 
 import gc
 import os
@@ -28,7 +28,7 @@ C = TypeVar("C", bound=Claim)
 R = TypeVar("R", bound=OwedRow)
 T = TypeVar("T")
 
-# Later ones are made alone, as the queries on owed work have it.
+# Later attempts run alone; the queries on owed work claim them so.
 ATTEMPTS_IN_COMPANY = 1
 
 
@@ -38,7 +38,7 @@ KILLED = Failure("worker_killed", "The process that worked on this was killed, p
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Why an item was not done, and whether another try could change that."""
+    """Why an item failed, and whether a retry is useless."""
 
     failure: Failure
     is_final: bool
@@ -52,16 +52,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Runner(Generic[R]):
-    """Does work on claims, whose leases its heartbeat keeps."""
+    """Does work on claims while a heartbeat renews their leases."""
 
     runtime: Runtime
     kind: OwedKind[R]
     heartbeat: Heartbeat[R]
 
     def do(self, claim: Claim, work: Callable[[], T]) -> T | None:
-        """What the work on the claim came to; None when it did not succeed, which is then written down."""
-        # Judged first and written afterwards, when the item has let go of its memory: until then not even a line can be
-        # logged, and what refers to itself is let go of only when asked.
+        """The result of the work on the claim; None when it failed, which is then written to the row."""
+        # The failure is written after the item's memory is freed: before that even logging may fail, and objects in
+        # reference cycles are freed only by a collection.
         ending = self._judge(claim, work)
         if not isinstance(ending, Verdict):
             return ending
@@ -77,7 +77,7 @@ class Runner(Generic[R]):
         return None
 
     def do_together(self, claims: Sequence[Claim], work: Callable[[], T]) -> T | None:
-        """What the work on all of the claims came to; None when each is to be tried by itself.
+        """The result of the work on all claims; None when it failed and each must be tried alone.
 
         Raises TransientError.
         """
@@ -92,12 +92,12 @@ class Runner(Generic[R]):
         return None
 
     def _limit(self, *, of: int = 1) -> AbstractContextManager[None]:
-        """What so many may take together."""
+        """The time limit for ``of`` claims together."""
         settings = self.runtime.settings
         return time_limit(settings.job_seconds, cpu_seconds=of * settings.job_cpu_seconds)
 
     def _judge(self, claim: Claim, work: Callable[[], T]) -> T | Verdict | None:
-        """Do the work; what is left to write about it when it did not succeed."""
+        """The result of the work, or the failure that must be written to the row."""
         try:
             with self._limit(), self.heartbeat.breaking_off(claim):
                 return work()
@@ -106,12 +106,12 @@ class Runner(Generic[R]):
         except LostLeaseError:
             log.warning("job.lost_lease")
         except TransientError as error:
-            # Nothing can be written now; the lease runs out and the sweep owes the job again.
+            # The database can't be written now; the lease expires, and the sweep makes the job wait again.
             log.warning("job.postponed", code=error.code)
         except AppError as error:
             return Verdict(Failure(error.code, error.detail), is_final=True)
         except (JobTimeoutError, MemoryError) as error:
-            # In company it may have been the others; who was alone will run into the limit again.
+            # In a batch other jobs may have used up the limit; a job that ran alone will reach it again.
             return Verdict(explain(error), is_final=claim.attempt > ATTEMPTS_IN_COMPANY)
         except Exception as error:
             log.exception("job.failed", error=type(error).__name__)
@@ -121,14 +121,14 @@ class Runner(Generic[R]):
 
 @contextmanager
 def running(runtime: Runtime, kind: OwedKind[R], claims: Sequence[Claim]) -> Iterator[Runner[R]]:
-    """Somebody to do the work of these claims, whose leases are kept until the block ends."""
+    """A runner for these claims, whose leases are renewed until the block ends."""
     limit_memory(runtime.settings.job_memory_mb)
     with Heartbeat(runtime, kind, claims) as heartbeat:
         yield Runner(runtime, kind, heartbeat)
 
 
 def run_each(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work: Callable[[C], None]) -> None:
-    """Do the work of each claim under its limits; whatever happens to one, the others are still done."""
+    """Do the work of each claim under its limits; a failure of one does not stop the others."""
 
     def do(claim: C) -> bool:
         work(claim)
@@ -143,7 +143,7 @@ def run_each(runtime: Runtime, kind: OwedKind[R], claims: Sequence[C], work: Cal
 
 @contextmanager
 def about(claim: Claim) -> Iterator[None]:
-    """What is logged in the block says which job it is about."""
+    """Add the ids of the job to all log lines of the block."""
     named: Mapping[str, str] = claim.subject
     with bound_contextvars(job_id=claim.job_id, **named, attempt=claim.attempt):
         yield
@@ -160,6 +160,6 @@ def explain(error: Exception) -> Failure:
 
 
 def explain_end(status: int) -> Failure:
-    """Why a process that worked is no more, by what it left to whoever waited for it."""
+    """The failure for the wait status of an ended work-horse."""
     is_stuck = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
     return TOOK_TOO_LONG if is_stuck else KILLED

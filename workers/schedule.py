@@ -1,4 +1,4 @@
-"""What is done again and again, and how often."""
+"""The periodic tasks of the scheduler."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Periodic:
-    """One thing to do every so often."""
+    """A function to run at an interval."""
 
     name: str
     every: timedelta
@@ -65,7 +65,7 @@ def schedule_for(runtime: Runtime) -> Sequence[Periodic]:
 
 
 def sweep(runtime: Runtime) -> None:
-    """Owe again what a lost worker or a lost queue left behind."""
+    """Release jobs with expired leases, and enqueue waiting jobs that the queue lost."""
     with runtime.transactions.begin() as uow:
         release_expired(uow, max_attempts=runtime.settings.max_attempts)
         owed.release_expired(uow, SORTING, max_attempts=runtime.settings.max_attempts)
@@ -82,7 +82,7 @@ def sweep(runtime: Runtime) -> None:
 
 
 def resume_mail(runtime: Runtime) -> None:
-    """Let mail be read that waits because too much came at once."""
+    """Release mail that waits because of the workspace's rate limit."""
     most = runtime.settings.mail_rate_workspace
     with runtime.transactions.read() as uow:
         waiting = busy.list_waiting(uow)
@@ -92,17 +92,17 @@ def resume_mail(runtime: Runtime) -> None:
 
 
 def wake(runtime: Runtime) -> None:
-    """Put snoozed suggestions whose time has come back into the queue."""
+    """Wake snoozed suggestions that are due."""
     with runtime.transactions.read() as uow:
         is_due = has_due(uow)
-    # Looking costs nothing, and a write transaction every few seconds would make others wait on SQLite.
+    # A read is cheap; a write transaction every few seconds would block other writers on SQLite.
     if is_due:
         with runtime.transactions.begin() as uow:
             wake_due(uow)
 
 
 def overdue(runtime: Runtime) -> None:
-    """Note due dates that passed, and let work go on whose hold has ended."""
+    """Record tasks that became overdue, and end holds whose time is over."""
     with runtime.transactions.read() as uow:
         is_due = has_passed(uow)
     if is_due:
@@ -112,7 +112,7 @@ def overdue(runtime: Runtime) -> None:
 
 
 def follow_rules(runtime: Runtime) -> None:
-    """Let rules fire for what happened since they looked last."""
+    """Fire rules for the rows of the trail since their last run."""
     with runtime.transactions.read() as uow:
         behind = causes.list_behind(uow)
     for rule_id in behind:
@@ -123,7 +123,7 @@ def follow_rules(runtime: Runtime) -> None:
 
 
 def fire_in_time(runtime: Runtime) -> None:
-    """Let rules fire for what has been so for long enough."""
+    """Fire rules for conditions that have lasted for the time that the rule names."""
     with runtime.transactions.read() as uow:
         waiting = causes.list_waiting_for_time(uow)
     for rule_id in waiting:
@@ -132,13 +132,13 @@ def fire_in_time(runtime: Runtime) -> None:
 
 
 def expire(runtime: Runtime) -> None:
-    """Take suggestions that nobody decides out of the queue, where the workspace wants that."""
+    """Expire undecided suggestions of workspaces with that policy."""
     with runtime.transactions.begin() as uow:
         expire_old(uow)
 
 
 def purge(runtime: Runtime) -> None:
-    """Forget idempotency records, sessions, undo steps, calls from and to others, notifications, and deleted work whose time is over."""
+    """Delete expired access records, undo steps, calls from and to others, notifications and deleted work."""
     with runtime.transactions.begin() as uow:
         purge_expired(uow)
         purge_sessions(uow)
@@ -156,7 +156,7 @@ def purge(runtime: Runtime) -> None:
 
 
 def retain(runtime: Runtime) -> None:
-    """Delete what a workspace has kept for as long as it wants to."""
+    """Delete transcripts and messages whose retention has ended."""
     with runtime.transactions.begin() as uow:
         count = end_retention(uow)
     if count:
@@ -165,7 +165,7 @@ def retain(runtime: Runtime) -> None:
 
 
 def erase(runtime: Runtime) -> None:
-    """Erase deleted transcripts, mails and persons whose time of grace is over, and what the database's own files still hold of them."""
+    """Erase deleted transcripts, mails and persons after their grace period, also from SQLite's files."""
     with runtime.transactions.begin() as uow:
         count, mails = erase_deleted_sources(uow), erase_deleted_mail(uow)
     people = erase_due_persons(runtime.transactions)

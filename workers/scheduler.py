@@ -1,4 +1,4 @@
-"""The process that starts each periodic entry; several may run, and one of them at a time does the work."""
+"""The scheduler process, which runs the periodic tasks. Of several such processes, the lease lets one work at a time."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ LEASE = "scheduler"
 
 
 class Scheduler:
-    """Runs what is due, as long as it holds the lease."""
+    """Runs due tasks while it holds the lease."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -44,7 +44,7 @@ class Scheduler:
         self.retire()
 
     def tick(self) -> None:
-        """Run every entry whose time has come, unless another scheduler holds the lease."""
+        """Run every due task, unless another scheduler holds the lease."""
         lasting = timedelta(seconds=self._runtime.settings.lease_seconds)
         with self._runtime.transactions.begin() as uow:
             if not hold(uow, LEASE, holder=self._holder, lasting=lasting):
@@ -53,7 +53,7 @@ class Scheduler:
             self._run_when_due(entry)
 
     def retire(self) -> None:
-        """Leave the lease to whoever comes next; without the database it runs out by itself."""
+        """Release the lease for the next scheduler; if the database is unreachable it expires by itself."""
         with suppress(TransientError), self._runtime.transactions.begin() as uow:
             let_go(uow, LEASE, holder=self._holder)
 

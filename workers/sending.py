@@ -1,4 +1,4 @@
-"""Calls to webhooks, each on a thread of its own beside the scheduler, so that a receiver that hangs keeps nobody waiting."""
+"""Calls webhooks on threads of the scheduler process, so that a slow receiver does not delay other work."""
 
 import os
 import socket
@@ -20,7 +20,7 @@ MOST_CALLS = 8
 
 
 def postman_for(runtime: Runtime) -> Postman:
-    """Who calls with the settings of this process."""
+    """A postman with the settings of this process."""
     return Postman(
         transactions=runtime.transactions,
         signing_key=runtime.signing_key,
@@ -30,7 +30,7 @@ def postman_for(runtime: Runtime) -> Postman:
 
 
 def tell_webhooks(runtime: Runtime) -> None:
-    """Owe every webhook a call for what happened since it was told last."""
+    """Enqueue a call for every event since the last one that each webhook was told of."""
     with runtime.transactions.read() as uow:
         behind = list_behind(uow)
     for webhook_id in behind:
@@ -42,13 +42,13 @@ def tell_webhooks(runtime: Runtime) -> None:
 
 @dataclass(slots=True)
 class Sender:
-    """Starts calls that are due, as long as few enough are under way. What is lost with the process is owed still."""
+    """Starts due calls on threads, at most MOST_CALLS at once. Calls lost in a crash are still owed."""
 
     postman: Postman
     _under_way: set[threading.Thread] = field(default_factory=set)
 
     def start_due(self, _runtime: Runtime) -> None:
-        """Call whoever is due, without waiting for answers."""
+        """Start due calls without waiting for answers."""
         self._under_way = {thread for thread in self._under_way if thread.is_alive()}
         room = MOST_CALLS - len(self._under_way)
         for parcel in self.postman.take(room) if room > 0 else ():
@@ -60,5 +60,5 @@ class Sender:
         try:
             self.postman.send(parcel)
         except TransientError as error:
-            # Its lease runs out, and it is called again: a receiver knows a message by its id.
+            # The lease expires and the call is repeated; receivers recognise a repeated message by its id.
             log.warning("webhook.postponed", code=error.code)

@@ -77,7 +77,7 @@ def _prove(transactions: Transactions, invitation: Invitation, account: Account,
 def _prove_code(
     transactions: Transactions, account: Account, code: str | None, *, guess: Guess, signing_key: bytes
 ) -> None:
-    """In a transaction of its own, so that a wrong code stays counted."""
+    """Check the code in a separate transaction, so that a wrong code stays counted."""
     with transactions.begin() as uow:
         refusal = find_refusal(uow, account, code, signing_key=signing_key)
         if isinstance(refusal, SecondFactorNeededError):

@@ -176,7 +176,7 @@ def _refuse_second(uow: UnitOfWork, account_id: AccountId) -> None:
 def _prove_code(
     transactions: Transactions, account: Account, code: str, *, actor: Actor, action: str, signing_key: bytes
 ) -> None:
-    """In a transaction of its own, so that a wrong code stays counted."""
+    """Check the code in a separate transaction, so that a wrong code stays counted."""
     with transactions.begin() as uow:
         factor = repository.find_confirmed(uow.session, account.id)
         if factor is None:

@@ -116,7 +116,7 @@ def end_replaced(uow: UnitOfWork, token: str, *, request_id: str | None) -> None
 
 
 def purge_sessions(uow: UnitOfWork) -> int:
-    """Delete sessions, failed attempts and used sign-ons that ended more than 30 days ago; the number of sessions."""
+    """Delete sessions, failed attempts and used sign-ons that are over for 30 days. Returns the number of sessions."""
     long_ago = uow.now - KEPT_AFTER_EXPIRY
     identities.purge_states(uow.session, used_before=long_ago)
     repository.purge_attempts(uow.session, quiet_since=long_ago)

@@ -102,7 +102,7 @@ class Story:
 
     def _happen(self, fate: str, who: str, path: str) -> None:
         if self.desk.call(who, "GET", path)["task"]["status"] in {"completed", "canceled"}:
-            return  # Somebody said in a meeting that it was done, and a reviewer took their word for it.
+            return  # A reviewer has already accepted a completion report from a meeting.
         remark = {"text": _REMARKS[next(self._order) % len(_REMARKS)]}
         steps: Mapping[str, Sequence[tuple[str, str, Mapping[str, Any]]]] = {
             "begin": [("PATCH", "", {"status": "in_progress"})],

@@ -1,5 +1,5 @@
-"""Work that is owed: a row says so until it is done, whatever happens to workers and queues meanwhile.
+"""Owed work: a row records it until it is done, even if workers or queues fail.
 
-``row`` has the columns, ``kind`` what one kind of work adds to them, ``work`` taking, holding and ending it, ``sweep`` what
-finds again what was left behind.
+``row`` has the columns, ``kind`` describes one kind of work, ``work`` claims, renews and closes rows, and ``sweep``
+releases rows that a lost worker or queue left behind.
 """

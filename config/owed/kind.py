@@ -1,4 +1,4 @@
-"""What tells one kind of owed work from another: its table, its job's name, and what follows when it begins or ends."""
+"""The description of one kind of owed work: its table, its job, and the changes when it begins or ends."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ R = TypeVar("R", bound=OwedRow)
 
 
 class LostLeaseError(ConflictError):
-    """Somebody else was given this job meanwhile."""
+    """The lease expired, or the job was closed; the claim is no longer valid."""
 
     code = "lost_lease"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job ended without a result, in a code for programs and a sentence for people."""
+    """Why a job ended without a result: a code for programs and a sentence for people."""
 
     code: str
     detail: str
@@ -30,14 +30,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A job that is ours until its lease ends."""
+    """A job that this process holds until the lease ends."""
 
     job_id: JobId
     attempt: int
 
     @property
     def subject(self) -> Mapping[str, str]:
-        """Ids of what the job is about, for the log."""
+        """Ids that the log shows for the job."""
         return {}
 
 
@@ -46,10 +46,10 @@ def at_once(_attempt: int) -> timedelta:
 
 
 def doubling(first: timedelta, *, longest: timedelta) -> Callable[[int], timedelta]:
-    """Wait that long after the first try, twice as long after each further one, and never longer than the longest."""
+    """A pause that doubles after each try, from ``first`` up to ``longest``."""
 
     def pause(attempt: int) -> timedelta:
-        # So many doublings are longer than any longest; more would be too large a number for a pause.
+        # 32 doublings exceed any longest pause; more would overflow a timedelta.
         doublings: int = 1 << min(attempt - 1, 32)
         return min(first * doublings, longest)
 
@@ -62,12 +62,12 @@ def nothing(_uow: UnitOfWork, _rows: Sequence[OwedRow]) -> Sequence[object]:
 
 @dataclass(frozen=True, slots=True)
 class OwedKind(Generic[R]):
-    """One kind of owed work; it has a table to itself.
+    """One kind of owed work, with a table of its own.
 
-    ``job`` is what a worker is asked by the queue to do. Work without one is looked for in the database by whoever does it.
-    ``begins`` and ``ends`` write what else changes, in the transaction that takes or closes a row. ``pause`` says how long
-    to wait after so many tries, which only rows with a ``due_at`` can. ``job_of`` says it where not all rows are done by the
-    same job. What ``at_hand`` fetches for many rows at once, ``begins`` and ``ends`` find there without asking again.
+    ``job`` is the job that is put on the queue; kinds without one are polled from the database. ``job_of`` chooses it for
+    each row where rows have different jobs. ``begins`` and ``ends`` write further changes in the transaction that claims or
+    closes a row. ``pause`` is the time to wait after a try, for rows with ``due_at``. ``at_hand`` loads objects for many rows
+    into the session, so that ``begins`` and ``ends`` need no query for each.
     """
 
     row: type[R]
@@ -80,6 +80,6 @@ class OwedKind(Generic[R]):
     at_hand: Callable[[UnitOfWork, Sequence[R]], Sequence[object]] = nothing
 
     def call_for(self, row: R) -> QueuedCall | None:
-        """What is put on a queue so that the row is taken; nothing where its process looks for it in the database."""
+        """The call to put on the queue for the row; None for kinds that are polled from the database."""
         job = self.job if self.job_of is None else self.job_of(row)
         return QueuedCall(job, row.id, row.attempt) if job else None

@@ -1,4 +1,4 @@
-"""Every query on rows of owed work, whatever their kind."""
+"""Every query on rows of owed work, for all kinds."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -15,9 +15,9 @@ R = TypeVar("R", bound=OwedRow)
 
 
 def lock_waiting(session: Session, row: type[R], *, first: JobId, now: datetime, limit: int) -> list[R]:
-    """The named job if it waits, and the oldest others behind it; rows that another worker holds are passed over.
+    """The named job if it waits, and then the oldest other ones. Rows that another transaction has locked are skipped.
 
-    A job that was tried before travels alone, so that a poison item takes nobody with it twice.
+    A job that was tried before is returned alone, so that a poison item can't fail other jobs twice.
     """
     waiting = _waiting(row, now=now).with_for_update(skip_locked=True)
     wanted = session.scalars(waiting.where(row.id == first)).one_or_none()
@@ -30,26 +30,26 @@ def lock_waiting(session: Session, row: type[R], *, first: JobId, now: datetime,
 
 
 def lock_these(session: Session, row: type[R], ids: Collection[JobId], *, now: datetime) -> list[R]:
-    """Those of them that wait, in the order of their ids; rows that another worker holds are passed over."""
+    """The waiting ones of these jobs, ordered by id. Rows that another transaction has locked are skipped."""
     waiting = _waiting(row, now=now).where(row.id.in_(ids)).order_by(row.id)
     return list(session.scalars(waiting.with_for_update(skip_locked=True)))
 
 
 def lock_running_all(session: Session, row: type[R], held: Sequence[tuple[JobId, int]]) -> list[R]:
-    """Those of the jobs that their attempts still own, locked in the order of their ids."""
+    """The jobs that these attempts still hold, locked in the order of their ids."""
     are_held = tuple_(row.id, row.attempt).in_(held)
     query = select(row).where(are_held, row.state == JobState.RUNNING).order_by(row.id)
     return list(session.scalars(query.with_for_update()))
 
 
 def lock_running(session: Session, row: type[R], job_id: JobId, attempt: int) -> R | None:
-    """The job, if the attempt still owns it: whoever lost its lease meanwhile finds nothing."""
+    """The job, locked, if the attempt still holds it; None when its lease was lost."""
     query = select(row).where(row.id == job_id, row.state == JobState.RUNNING, row.attempt == attempt)
     return session.scalars(query.with_for_update()).one_or_none()
 
 
 def extend_leases(session: Session, row: type[OwedRow], held: Sequence[tuple[JobId, int]], *, until: datetime) -> None:
-    """Of several one that is locked is passed over: whoever ends it now would meet this in another order."""
+    """Extend the leases. Of several jobs, locked ones are skipped: their transactions may lock rows in another order."""
     if not held:
         return
     are_held = and_(tuple_(row.id, row.attempt).in_(held), row.state == JobState.RUNNING)
@@ -69,7 +69,7 @@ def lock_held(session: Session, row: type[R], holder: str) -> Sequence[R]:
 
 
 def lock_expired(session: Session, row: type[R], *, now: datetime, limit: int) -> Sequence[R]:
-    """Running jobs whose worker has not been heard of in time."""
+    """Running jobs whose lease has expired."""
     query = select(row).where(row.state == JobState.RUNNING, row.lease_until < now).order_by(row.lease_until)
     return session.scalars(query.limit(limit).with_for_update(skip_locked=True)).all()
 

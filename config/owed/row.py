@@ -18,9 +18,9 @@ class JobState(StrEnum):
 
 
 class OwedRow:
-    """One piece of work that waits, is under way or is over.
+    """One piece of owed work: waiting, running or finished.
 
-    A worker holds it only until ``lease_until`` and writes its result only while ``attempt`` is still its own.
+    A worker holds it until ``lease_until``, and may write its result only while ``attempt`` is unchanged.
     """
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -36,7 +36,7 @@ class OwedRow:
 
 
 class ScheduledRow(OwedRow):
-    """Work that is not done before its time, and the more urgent of it first; 0 is as usual, less is more urgent."""
+    """Owed work with a due time and a priority: 0 is normal, lower numbers come first."""
 
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     priority: Mapped[int] = mapped_column(Integer)

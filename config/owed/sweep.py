@@ -1,4 +1,4 @@
-"""The guarantee behind the queue: what a worker or the queue server left behind is found here and owed again."""
+"""Recovers jobs that a lost worker or queue server left behind."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -18,7 +18,7 @@ SWEPT_AT_ONCE = 500
 
 
 def release_expired(uow: UnitOfWork, kind: OwedKind[R], *, max_attempts: int) -> int:
-    """Take back every job whose lease ran out; true afterwards: each waits again or has failed visibly."""
+    """Release jobs whose lease expired: each waits again or, after its last try, has failed. Returns their number."""
     expired = queries.lock_expired(uow.session, kind.row, now=uow.now, limit=SWEPT_AT_ONCE)
     for row in expired:
         release(uow, kind, row, kind.lease_ran_out, max_attempts=max_attempts)
@@ -28,10 +28,10 @@ def release_expired(uow: UnitOfWork, kind: OwedKind[R], *, max_attempts: int) ->
 def requeue_waiting(
     uow: UnitOfWork, kind: OwedKind[R], *, older_than: timedelta, depth: Callable[[QueueName], int]
 ) -> int:
-    """Put as many waiting jobs into their queue again as it holds fewer entries than there are jobs that wait for it.
+    """Enqueue as many waiting jobs as each queue has too few entries for the jobs that wait. Returns their number.
 
-    An entry says only that something waits, whichever job it names: one too many costs a look, and one lost delays
-    nothing while others come.
+    An entry only signals that work waits, whichever job it names: an extra entry costs one query, and a lost one delays
+    nothing while other entries follow.
     """
     before = uow.now - older_than
     waiting = queries.list_waiting(uow.session, kind.row, created_before=before, now=uow.now, limit=SWEPT_AT_ONCE)

@@ -1,7 +1,7 @@
-"""Doing what is owed: take jobs under a lease, hold on to them, and write each result once.
+"""Claims jobs under a lease, renews the leases, and writes each result once.
 
-A job's ``attempt`` fences it. Taking raises it, and whoever comes back with an older one, because the lease ran
-out meanwhile, finds that the job is no longer theirs and writes nothing.
+``attempt`` is the fencing token of a job: each claim raises it, and a worker with an older number, whose lease
+expired, can't write anything.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=OwedRow)
 
 
 def claim(uow: UnitOfWork, kind: OwedKind[R], *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[R]:
-    """Take the named job, when it still waits and its time has come, and up to ``limit`` jobs in all."""
+    """Claim the named job, if it is waiting and due, and others up to ``limit`` jobs in all."""
     rows = queries.lock_waiting(uow.session, kind.row, first=first, now=uow.now, limit=limit)
     _take(uow, kind, rows, lease=lease, holder=holder)
     return rows
@@ -27,7 +27,7 @@ def claim(uow: UnitOfWork, kind: OwedKind[R], *, first: JobId, limit: int, lease
 def claim_these(
     uow: UnitOfWork, kind: OwedKind[R], ids: Collection[JobId], *, lease: timedelta, holder: str
 ) -> list[R]:
-    """Take those of the jobs that still wait and that nobody else is about to take."""
+    """Claim those of the jobs that are waiting and not locked by another transaction."""
     rows = queries.lock_these(uow.session, kind.row, ids, now=uow.now)
     _take(uow, kind, rows, lease=lease, holder=holder)
     return rows
@@ -42,23 +42,23 @@ def _take(uow: UnitOfWork, kind: OwedKind[R], rows: Sequence[R], *, lease: timed
         row.held_by = holder
         row.started_at = uow.now
         kind.begins(uow, row)
-    # Until here the session would forget what nobody refers to.
+    # The session holds only weak references, so that the loaded objects must be kept until here.
     del kept
 
 
 def claim_of(row: OwedRow) -> Claim:
-    """What a worker remembers of a row that it has just taken."""
+    """The claim of a row that was just claimed."""
     return Claim(JobId(row.id), row.attempt)
 
 
 def renew(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim], *, lease: timedelta) -> None:
-    """Hold on to the jobs for another lease, as far as they are still ours."""
+    """Extend the leases of the claims that are still valid."""
     held = [(claim.job_id, claim.attempt) for claim in claims]
     queries.extend_leases(uow.session, kind.row, held, until=uow.now + lease)
 
 
 def get_held(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> R:
-    """The row, which nobody else changes before this transaction ends. Raises LostLeaseError when it is not ours."""
+    """The row of the claim, locked until the transaction ends. Raises LostLeaseError when the claim is not valid."""
     row = queries.lock_running(uow.session, kind.row, claim.job_id, claim.attempt)
     if row is None:
         raise LostLeaseError(f"Job {claim.job_id} was given to another worker.")
@@ -66,17 +66,17 @@ def get_held(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> R:
 
 
 def get_all_held(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim]) -> list[R]:
-    """The rows of those of the claims that are still ours; nobody else changes them before this transaction ends."""
+    """The rows of the claims that are still valid, locked until the transaction ends."""
     return queries.lock_running_all(uow.session, kind.row, [(claim.job_id, claim.attempt) for claim in claims])
 
 
 def finish(uow: UnitOfWork, kind: OwedKind[R], claim: Claim) -> None:
-    """Close the job as done. Raises LostLeaseError when it is no longer ours."""
+    """Close the job as done. Raises LostLeaseError when the claim is not valid."""
     _close(uow, kind, get_held(uow, kind, claim), failure=None)
 
 
 def finish_these(uow: UnitOfWork, kind: OwedKind[R], rows: Sequence[R]) -> None:
-    """Close jobs that this transaction holds as done."""
+    """Close the rows, which this transaction has locked, as done."""
     kept = kind.at_hand(uow, rows)
     for row in rows:
         _close(uow, kind, row, failure=None)
@@ -84,17 +84,17 @@ def finish_these(uow: UnitOfWork, kind: OwedKind[R], rows: Sequence[R]) -> None:
 
 
 def fail(uow: UnitOfWork, kind: OwedKind[R], claim: Claim, failure: Failure) -> None:
-    """Close the job with its reason, for good. Raises LostLeaseError."""
+    """Close the job as failed, without a retry. Raises LostLeaseError."""
     _close(uow, kind, get_held(uow, kind, claim), failure=failure)
 
 
 def give_back(uow: UnitOfWork, kind: OwedKind[R], claim: Claim, failure: Failure, *, max_attempts: int) -> None:
-    """Let the job be tried again, or fail it when it was tried often enough. Raises LostLeaseError."""
+    """Let the job be retried, or fail it after ``max_attempts`` tries. Raises LostLeaseError."""
     release(uow, kind, get_held(uow, kind, claim), failure, max_attempts=max_attempts)
 
 
 def release_held(uow: UnitOfWork, kind: OwedKind[R], *, holder: str, failure: Failure, max_attempts: int) -> int:
-    """Take back at once what a worker still held when its work-horse died."""
+    """Release at once all jobs that a worker held when its work-horse died. Returns their number."""
     rows = queries.lock_held(uow.session, kind.row, holder)
     for row in rows:
         release(uow, kind, row, failure, max_attempts=max_attempts)
@@ -102,9 +102,9 @@ def release_held(uow: UnitOfWork, kind: OwedKind[R], *, holder: str, failure: Fa
 
 
 def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max_attempts: int) -> None:
-    """Let a job that its worker left behind wait again, or fail it after its last try.
+    """Let a job wait again, or fail it after its last try.
 
-    One that is to be tried at once is put into the queue; one that must pause is put there by the sweep when it is due.
+    A job without a pause is enqueued at once; one with a pause is enqueued by the sweep when it is due.
     """
     if row.attempt >= max_attempts:
         tries = f" It was tried {row.attempt} times." if row.attempt > 1 else ""
@@ -122,7 +122,7 @@ def release(uow: UnitOfWork, kind: OwedKind[R], row: R, failure: Failure, *, max
 
 
 def cancel(uow: UnitOfWork, kind: OwedKind[R], row: R, why: Failure) -> bool:
-    """Close a job, locked by the caller, that waits or is under way; False when it is over. Its worker loses it."""
+    """Cancel a waiting or running job that the caller has locked; its claim becomes invalid. False when it is finished."""
     if row.state not in {JobState.WAITING, JobState.RUNNING}:
         return False
     _close(uow, kind, row, failure=why, state=JobState.CANCELED)
@@ -130,7 +130,7 @@ def cancel(uow: UnitOfWork, kind: OwedKind[R], row: R, why: Failure) -> bool:
 
 
 def find_canceled(uow: UnitOfWork, kind: OwedKind[R], claims: Sequence[Claim]) -> frozenset[JobId]:
-    """Those of the jobs that somebody canceled meanwhile."""
+    """The ids of the claims whose jobs were canceled."""
     return queries.find_canceled(uow.session, kind.row, [claim.job_id for claim in claims])
 
 

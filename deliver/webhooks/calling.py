@@ -99,7 +99,7 @@ class Caller:
 
 
 class _Line:
-    """A connection that a timer shuts down after so many seconds, even while the receiver still sends."""
+    """A connection that a timer shuts down after ``seconds``, even while the receiver still sends."""
 
     def __init__(self, seconds: float) -> None:
         self.is_cut = False

@@ -1,4 +1,4 @@
-"""Read sources and stage what they ask for: ids in, one service call for each."""
+"""The job that reads sources and stages suggestions."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,12 +17,12 @@ from workers.company import run_together
 
 
 def run(runtime: Runtime, pipeline: Language, *, job_id: JobId, holder: str, lane: JobName = JobName.ANALYZE) -> None:
-    """Read what is next, and then what is next after that, so that a fork is paid for once in a batch.
+    """Read sources in turn until the batch is full, so that the cost of the fork is shared.
 
-    The job that was named only says that something waits; whose turn it is stands in the database.
+    The named job only signals that work waits; the database decides which source is next.
     """
     analyst = Analyst(runtime.transactions, pipeline, DatabaseBlobs())
-    # An entry too many is found to be nothing; one too few would let something wait for the sweep.
+    # An extra entry on the queue finds nothing to do; a missing one would delay a job until the sweep.
     spare: list[QueuedCall] = []
     done, most = 0, runtime.settings.batch_size
     while done < most:
@@ -35,7 +35,7 @@ def run(runtime: Runtime, pipeline: Language, *, job_id: JobId, holder: str, lan
 
 
 def _claim_next(runtime: Runtime, lane: JobName, *, holder: str, is_first: bool, most: int) -> list[Claim]:
-    """What is next and its company, or nothing; what was tried before is read alone, in a process that has read nothing else."""
+    """Claim the next batch. A job that was tried before is claimed alone, and only as the first of a process."""
     settings = runtime.settings
     lease = timedelta(seconds=settings.lease_seconds)
     with runtime.transactions.begin() as uow:
@@ -48,7 +48,7 @@ def _claim_next(runtime: Runtime, lane: JobName, *, holder: str, is_first: bool,
 
 
 def _tidy(runtime: Runtime, claims: Sequence[Claim], *, named: JobId, lane: JobName, spare: list[QueuedCall]) -> None:
-    """Take the entries of what was claimed off the queue; one stays in place of the named one until that is claimed."""
+    """Remove the queue entries of claimed jobs. One stays in place of the named job's until that job is claimed."""
     entries = [QueuedCall(lane, each.job_id, each.attempt - 1) for each in claims if each.job_id != named]
     if len(entries) < len(claims):
         runtime.queue.remove([*spare, *entries])

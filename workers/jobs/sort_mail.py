@@ -1,4 +1,4 @@
-"""Sort messages that came by mail: ids in, one service call for each."""
+"""The job that sorts inbound messages."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -22,7 +22,7 @@ from workers.runner import run_each
 
 
 def run(runtime: Runtime, *, job_id: JobId, holder: str) -> None:
-    """Do the job, and take along the oldest others that wait."""
+    """Do the named job and the oldest other waiting ones, up to a batch."""
     settings = runtime.settings
     lease = timedelta(seconds=settings.lease_seconds)
     with runtime.transactions.begin() as uow:
@@ -34,7 +34,7 @@ def run(runtime: Runtime, *, job_id: JobId, holder: str) -> None:
 
 
 def sorter_for(runtime: Runtime, *, apart: Callable[[Callable[[], Understood]], Understood] = at_once) -> Sorter:
-    """What sorts with the settings of this process, and understands mails where it is told."""
+    """A sorter with the settings of this process; ``apart`` runs the parsing of mails."""
     settings, hosts = runtime.settings, hosts_of(runtime)
     outbox = outbox_of(settings)
     return Sorter(

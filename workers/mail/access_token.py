@@ -1,4 +1,4 @@
-"""What a mailbox is opened with instead of a password: a token from a file, or one that a server gives for our credentials."""
+"""OAuth access tokens for a mailbox: from a file, or from a token server."""
 
 import json
 import urllib.parse
@@ -13,11 +13,11 @@ _LONGEST = 64 * 1024
 
 
 class TokenError(Exception):
-    """There is no token to be had at the moment."""
+    """No access token is available at the moment."""
 
 
 def read_token(path: Path) -> str:
-    """The token in the file, which whoever renews it may replace at any time. Raises TokenError."""
+    """The token in the file, which another program may renew at any time. Raises TokenError."""
     try:
         token = path.read_text().strip()
     except (OSError, UnicodeError) as error:
@@ -28,7 +28,7 @@ def read_token(path: Path) -> str:
 
 
 class AccessTokens:
-    """Asks for a token whenever one is needed, which is once a connection: they last for about an hour."""
+    """Requests a new token for each connection, because tokens are valid for about an hour."""
 
     def __init__(self, settings: ImapSettings) -> None:
         self._url = settings.imap_oauth_url
@@ -45,7 +45,7 @@ class AccessTokens:
         token = answer.get("access_token")
         if not isinstance(token, str) or not token:
             raise TokenError("The server for access tokens gave none.")
-        # Some servers give another one each time; the one in the settings opens the door after a restart.
+        # Some servers return a new refresh token each time; after a restart the one in the settings is used again.
         renewed = answer.get("refresh_token")
         self._refresh_token = renewed if isinstance(renewed, str) and self._refresh_token else self._refresh_token
         return token

@@ -1,4 +1,4 @@
-"""What we say to a mail server: whom we know, and that a mail is kept once its transaction is committed, never earlier."""
+"""The answers to a mail server. A mail is confirmed after its transaction is committed, never earlier."""
 
 import asyncio
 
@@ -22,12 +22,12 @@ KEPT = "250 2.6.0 Kept"
 LATER = "451 4.3.0 It can't be kept at the moment; send it again later"
 UNKNOWN = "550 5.1.1 There is no such intake address"
 TOO_MANY = "452 4.5.3 Too many recipients at once"
-# A null sender is written so, and is no address.
+# The null sender of SMTP, which is no address.
 NOBODY = ""
 
 
 class Conversation:
-    """The answers of one server. Whatever goes wrong on our side is temporary, so that no sender gives up on it."""
+    """The handlers of one listening server. Internal errors give temporary refusals, so that senders retry."""
 
     def __init__(self, runtime: Runtime, way: Way) -> None:
         self._runtime = runtime
@@ -35,7 +35,7 @@ class Conversation:
         self._hosts = hosts_of(runtime)
         self._refused = RefusalBook(runtime, self._hosts)
 
-    async def handle_RCPT(  # noqa: N802  # aiosmtpd looks for it by this name and calls it so
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd calls the method by this name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
@@ -51,14 +51,14 @@ class Conversation:
         return OK
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """One answer, or in LMTP one for each recipient."""
+        """One answer for SMTP; one for each recipient for LMTP."""
         answers = await asyncio.to_thread(self._keep, envelope)
         for recipient, answer in zip(envelope.rcpt_tos, answers, strict=True):
             if answer == UNKNOWN:
                 self._refuse(recipient, envelope)
         if self._way is Way.LMTP:
             return "\r\n".join(answers)
-        # A sender that is told of one answer only sends again what is known already, and that is a duplicate.
+        # SMTP has one answer: if any recipient failed the sender retries, and the stored copies become duplicates.
         return next((answer for answer in answers if answer != KEPT), KEPT)
 
     async def handle_exception(self, error: Exception) -> str:
@@ -66,7 +66,7 @@ class Conversation:
         return LATER
 
     def refuse_large(self, sender: str, recipients: list[str], size: int, why: str) -> None:
-        """Mail that was turned away for its size is in the ledger soon, for each recipient where it had named them."""
+        """Record mail that was refused for its size, for each recipient that was named, shortly afterwards in the ledger."""
         named: list[str | None] = [*recipients]
         for recipient in named or [None]:
             self._refused.add(refused_size(self._way, recipient, sender, size=size, detail=why))

@@ -1,4 +1,4 @@
-"""The part of the mail process that fetches mail from a mailbox, for as long as the process runs."""
+"""The thread of the mail process that fetches mail from a mailbox."""
 
 import threading
 
@@ -19,9 +19,9 @@ _LONGEST_PAUSE = 60.0
 
 
 class Incoming:
-    """Keeps every mail of a folder here and moves it to another one there; several processes may do so at once.
+    """Stores every mail of a folder and moves it to another folder. Several processes may do so at once.
 
-    A mail is kept before it is moved. Who is killed between the two finds it again under its number and moves it only.
+    A mail is stored before it is moved. After a crash between the two, it is found by its number and only moved.
     """
 
     def __init__(self, runtime: Runtime, account: Account) -> None:
@@ -41,7 +41,7 @@ class Incoming:
             try:
                 with open_mailbox(self._account) as mailbox:
                     while not stopped.is_set():
-                        # A server that tells of new mail while we fetch does not tell again: look once more before waiting.
+                        # A server does not repeat a notice of mail that arrived during the fetch: list again before waiting.
                         has_more = self.fetch_all(mailbox, stopped)
                         pause = 0.0
                         if not has_more:
@@ -51,7 +51,7 @@ class Incoming:
                 log.warning("mailbox.postponed", error=str(error), seconds=pause)
 
     def fetch_all(self, mailbox: OpenMailbox, stopped: threading.Event) -> bool:
-        """Every mail that lies in the folder now was dealt with. Whether one was moved, so that others may lie there now."""
+        """Process every mail of the folder. Whether one was moved, after which new ones may have arrived."""
         listing = mailbox.list_numbers()
         is_moved = False
         for number in listing.numbers:
@@ -61,7 +61,7 @@ class Incoming:
         return is_moved
 
     def _deal_with(self, mailbox: OpenMailbox, place: Place) -> bool:
-        """Whether it was moved."""
+        """Process one mail. Whether it was moved."""
         with self._transactions.begin() as uow:
             state = fetching.begin(
                 uow,
@@ -76,19 +76,19 @@ class Incoming:
         return state is not FetchState.TRIED and self._put_away(mailbox, place, state)
 
     def _try(self, mailbox: OpenMailbox, place: Place) -> FetchState:
-        """Where the mail stands then: still where it was, when it is no longer in the mailbox."""
+        """The new state of the mail; unchanged when it is no longer in the mailbox."""
         try:
             glimpse = mailbox.look(place.number)
             return FetchState.TRIED if glimpse is None else self._keep(mailbox, place, glimpse)
         except (MailboxError, TransientError):
-            # It was not the mail's fault: only tries that end the process count.
+            # The mail did not cause this: only tries that end the process count against it.
             self._excused.add(place)
             raise
 
     def _keep(self, mailbox: OpenMailbox, place: Place, glimpse: Glimpse) -> FetchState:
         envelope = fetching.read_envelope(glimpse.head, otherwise=self._otherwise)
         is_larger = glimpse.size > self._limit
-        # A server may say a smaller size than it sends.
+        # The server may send more than the size that it announced.
         raw = None if is_larger else mailbox.fetch(place.number, at_most=self._limit + 1)
         if raw is None and not is_larger:
             return FetchState.TRIED
@@ -106,7 +106,7 @@ class Incoming:
         try:
             mailbox.move(place.number, folder)
         except MoveError as error:
-            # Its number is remembered, so that it is not fetched again.
+            # The row with its number stays, so that the mail is not fetched again.
             log.warning("mailbox.not_moved", command=str(error))
             return False
         with self._transactions.begin() as uow:

@@ -1,4 +1,4 @@
-"""A mailbox on an IMAP server, with the few things that we ask of it. Nothing in it is ever erased."""
+"""The few IMAP operations that fetching mail needs. No mail is ever deleted, only moved."""
 
 import imaplib
 import re
@@ -21,16 +21,16 @@ _SIZE = re.compile(rb"RFC822\.SIZE (\d{1,15})")
 
 
 class MailboxError(Exception):
-    """The server is away, refuses us, or said what can't be understood; what was under way is tried again later."""
+    """The server is unreachable, refuses the log-in, or sent an invalid answer; the fetch is retried later."""
 
 
 class MoveError(Exception):
-    """The server does not move that mail."""
+    """The server refuses to move the mail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Which mailbox of which server, and how to get in. ``context`` says which certificates are believed."""
+    """The account of a mailbox. ``context`` decides which certificates are trusted."""
 
     host: str
     port: int
@@ -52,7 +52,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The numbers of the mails in the folder, and how long such numbers hold."""
+    """The UIDs of the mails in the folder, and the UIDVALIDITY under which they are valid."""
 
     validity: int
     numbers: Sequence[int]
@@ -60,14 +60,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What the server says of a mail before it is fetched: its size and the beginning of its headers."""
+    """The size of a mail and the beginning of its headers, read before the mail is fetched."""
 
     size: int
     head: bytes
 
 
 def account_of(settings: ImapSettings) -> Account | None:
-    """The one that the settings name; None where nothing is fetched."""
+    """The account in the settings; None when no mail is fetched."""
     if not settings.imap_host:
         return None
     return Account(
@@ -92,7 +92,7 @@ def _token_of(settings: ImapSettings) -> Callable[[], str] | None:
 
 @contextmanager
 def open_mailbox(account: Account, *, kind: "type[OpenMailbox] | None" = None) -> Iterator["OpenMailbox"]:
-    """Logged in, with the two folders that mail is moved to. Raises MailboxError, also for what goes wrong inside."""
+    """A mailbox that is logged in and has both target folders. Raises MailboxError, also for errors in the block."""
     with _telling(), _logged_in(account) as box:
         for folder in (account.processed, account.failed):
             if not box.folder.exists(folder):
@@ -105,7 +105,7 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except (OSError, imaplib.IMAP4.error, ImapToolsError, TokenError) as error:
-        # The server's own words may name people.
+        # The server's message may name people.
         raise MailboxError(type(error).__name__) from error
 
 
@@ -117,12 +117,12 @@ def _logged_in(account: Account) -> Iterator[BaseMailBox]:
             box.xoauth2(account.user, account.token(), initial_folder=None)
         else:
             _log_in(box, account)
-        # A server may tell more of what it can do once it knows who asks, and the library does not ask again.
+        # A server may list more capabilities after the log-in, and the library does not ask again.
         _, told = box.client.capability()
         box.client.capabilities = tuple(told[-1].decode("ascii", "replace").upper().split())
         yield box
     finally:
-        # A broken connection can't be ended in good order, and is closed all the same.
+        # A broken connection can't log out, but must still be closed.
         with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):
             box.logout()
         with suppress(OSError):
@@ -136,45 +136,45 @@ def _log_in(box: BaseMailBox, account: Account) -> None:
 
 
 class OpenMailbox:
-    """A connection that is logged in."""
+    """A logged-in connection to a mailbox."""
 
     def __init__(self, account: Account, box: BaseMailBox) -> None:
         self._account = account
         self._box = box
 
     def list_numbers(self) -> Listing:
-        """What lies in the folder now and is not marked as deleted, oldest first."""
+        """The mails in the folder that are not marked as deleted, oldest first."""
         self._box.folder.set(self._account.folder)
         _, validity = self._box.client.response("UIDVALIDITY")
         numbers = sorted(int(number) for number in self._box.uids("UNDELETED", charset=None))
         return Listing(int((validity and validity[0]) or 0), numbers)
 
     def look(self, number: int) -> Glimpse | None:
-        """None when it is no longer there."""
+        """Size and headers of the mail; None when it is no longer in the folder."""
         parts = self._fetch(number, f"(UID RFC822.SIZE BODY.PEEK[HEADER]<0.{HEAD_BYTES}>)")
         size = next((match for part in parts if (match := _SIZE.search(part.about))), None)
         head = next((part.content for part in parts if part.content is not None), b"")
         return Glimpse(int(size.group(1)), head) if size else None
 
     def fetch(self, number: int, *, at_most: int) -> bytes | None:
-        """The mail as it is, which stays unread; never more than so many bytes, whatever size was announced."""
+        """The raw mail, which stays unread on the server; at most ``at_most`` bytes, whatever size was announced."""
         parts = self._fetch(number, f"(UID BODY.PEEK[]<0.{at_most}>)")
         return next((part.content for part in parts if part.content is not None), None)
 
     def move(self, number: int, folder: str) -> None:
-        """The mail lies in the other folder. Raises MoveError when the server does not do that."""
+        """Move the mail to the folder. Raises MoveError when the server refuses."""
         client, to = self._box.client, encode_folder(folder)
         if "MOVE" in client.capabilities:
             self._order("MOVE", str(number), to)
             return
         self._order("COPY", str(number), to)
         self._order("STORE", str(number), "+FLAGS", r"(\Deleted)")
-        # Without a number this would erase whatever else somebody has marked as deleted.
+        # Without UIDPLUS, EXPUNGE would also erase mails that other programs marked as deleted.
         if "UIDPLUS" in client.capabilities:
             self._order("EXPUNGE", str(number))
 
     def wait(self, stopped: threading.Event, *, seconds: int) -> None:
-        """Return once new mail is there, as far as the server tells, or the time is over, or we are to stop."""
+        """Wait until the server reports new mail, the time is over, or ``stopped`` is set."""
         if "IDLE" not in self._box.client.capabilities:
             stopped.wait(seconds)
             return
@@ -198,7 +198,7 @@ class OpenMailbox:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of an answer: what is said of a mail, and what of the mail follows."""
+    """A part of a FETCH answer: the server's line about a mail, and the content that follows it."""
 
     about: bytes
     content: bytes | None = None

@@ -1,4 +1,4 @@
-"""The part of the mail process that sends what is owed, for as long as the process runs."""
+"""The thread of the mail process that writes and sends owed letters."""
 
 import os
 import socket
@@ -23,7 +23,7 @@ _LONG_PAUSE_SECONDS = 10.0
 
 
 class Outgoing:
-    """Writes receipts, digests and letters about notifications that are owed, looks for letters and sends them; several processes may do so, and each letter is sent by one of them."""
+    """Writes owed receipts, digests and notification letters, and sends letters. Each letter is sent by one process."""
 
     def __init__(self, runtime: Runtime, smarthost: Smarthost, outbox: Outbox) -> None:
         holder = f"{socket.gethostname()[:30]}-{os.getpid()}-{os.urandom(3).hex()}"

@@ -1,4 +1,4 @@
-"""SMTP and LMTP as aiosmtpd speaks them, within our limits."""
+"""aiosmtpd's SMTP and LMTP with limits."""
 
 import asyncio
 import re
@@ -15,10 +15,10 @@ from intake.inbound.delivery import MOST_RECIPIENTS
 MOST_CONNECTIONS = 64
 _SECONDS = 120
 _MOST_COMMANDS = {"*": 50, "RCPT": 2 * MOST_RECIPIENTS, "MAIL": 200, "DATA": 200, "RSET": 400, "NOOP": 400}
-# Real mail has longer lines than the standard allows, and all of its bytes are wanted.
+# Real mail has longer lines than the standard allows, and must be stored unchanged.
 _LONGEST_LINE = 1024 * 1024
 _BUSY = b"421 4.3.2 Too many connections at once; try again later\r\n"
-# What the library says once, whatever the number of recipients.
+# Answers that the library sends once, regardless of the number of recipients.
 _SIZE = re.compile(r"\bSIZE=(\d{1,15})", re.IGNORECASE)
 _SENDER = re.compile(r"<([^<>]{0,320})>")
 _AFTER_DATA = ("552 Error: Too much mail data", "500 Line too long")
@@ -26,13 +26,13 @@ _AFTER_DATA = ("552 Error: Too much mail data", "500 Line too long")
 
 @dataclass(slots=True)
 class Connections:
-    """How many mail servers are connected to one server of ours."""
+    """The number of connections to one listening server."""
 
     count: int = 0
 
 
 class _Within:
-    """Counts connections, turns those away that are too many, and tells of mail that the library itself refuses."""
+    """Limits connections, and reports mail that the library itself refuses."""
 
     line_length_limit = _LONGEST_LINE
     connections: Connections
@@ -77,7 +77,7 @@ class _Within:
 
 
 class LimitedSmtp(_Within, SMTP):
-    """SMTP, one answer for a mail."""
+    """SMTP, with one answer for a mail."""
 
     async def push(self, status: Any) -> None:
         self._tell(status if isinstance(status, str) else status.decode())
@@ -85,7 +85,7 @@ class LimitedSmtp(_Within, SMTP):
 
 
 class LimitedLmtp(_Within, LMTP):
-    """LMTP, an answer for each recipient of a mail, also where the mail is too large."""
+    """LMTP, with an answer for each recipient, also for a mail that is too large."""
 
     async def push(self, status: Any) -> None:
         text = status if isinstance(status, str) else status.decode()
@@ -104,7 +104,7 @@ def make_protocol(
     loop: asyncio.AbstractEventLoop,
     tls: ssl.SSLContext | None = None,
 ) -> SMTP:
-    """What speaks with one mail server."""
+    """The protocol of one connection."""
     kind = LimitedLmtp if is_lmtp else LimitedSmtp
     protocol = kind(
         handler,

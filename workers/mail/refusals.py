@@ -1,4 +1,4 @@
-"""What a mail server was refused, gathered for a moment and then noted together, so that a flood of it costs little."""
+"""Refused mail, collected for a moment and recorded in one transaction, so that a flood of refusals costs little."""
 
 import asyncio
 from collections import Counter
@@ -14,12 +14,12 @@ from intake.inbound.routing import MailHosts
 log = structlog.get_logger(__name__)
 
 _GATHERED_SECONDS = 0.2
-# Of different ones at once; more are counted without saying to whom they were.
+# Different refusals in one batch; further ones are counted without sender and recipient.
 _MOST_AT_ONCE = 100
 
 
 class RefusalBook:
-    """Notes refusals soon after they happened. What is gathered when the process is killed is lost; its senders were told."""
+    """Records refusals soon after they happen. Those not yet recorded are lost in a crash; their senders have the answer."""
 
     def __init__(self, runtime: Runtime, hosts: MailHosts) -> None:
         self._runtime = runtime
@@ -28,7 +28,7 @@ class RefusalBook:
         self._noting: asyncio.Task[None] | None = None
 
     def add(self, refusal: Refusal) -> None:
-        """Only from the loop that serves."""
+        """Add a refusal. Must be called from the event loop of the server."""
         is_new = refusal not in self._gathered
         if is_new and len(self._gathered) >= _MOST_AT_ONCE:
             refusal = Refusal(refusal.reason, refusal.way)

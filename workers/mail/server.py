@@ -1,4 +1,4 @@
-"""The mail process: listens, sends and fetches as the settings say, and stays idle where they say nothing."""
+"""The mail process: listens, sends and fetches as configured, and stays idle when nothing is configured."""
 
 import asyncio
 import logging
@@ -35,7 +35,7 @@ Background = Callable[[threading.Event], None]
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Which protocol is spoken where: at a port of an address, or at a socket."""
+    """The protocol and the place to listen: host and port, or a Unix socket."""
 
     way: Way
     host: str = ""
@@ -44,9 +44,9 @@ class Listening:
 
 
 def parse_listening(text: str) -> Listening | None:
-    """``lmtp:127.0.0.1:2424``, ``smtp:127.0.0.1:2525`` or ``lmtp:/run/gleaner/lmtp.sock``; None for nothing.
+    """Parse ``lmtp:127.0.0.1:2424``, ``smtp:127.0.0.1:2525`` or ``lmtp:/run/gleaner/lmtp.sock``; None for empty text.
 
-    The settings have made sure that it is one of these.
+    The settings have validated the text.
     """
     if not text:
         return None
@@ -69,7 +69,7 @@ def run_mail(settings: Settings) -> int:
 
 
 def _background_of(runtime: Runtime) -> list[Background]:
-    """What else this process does, each in a thread of its own, until it is told to stop."""
+    """The functions that this process runs in threads until it is told to stop."""
     smarthost, outbox = smarthost_of(runtime.settings), outbox_of(runtime.settings)
     account = account_of(runtime.settings)
     return [
@@ -90,7 +90,7 @@ async def _serve(runtime: Runtime, listening: Listening | None, background: Sequ
         if listening is not None:
             await stack.enter_async_context(await listen(runtime, listening, loop))
             log.info("mail.ready", way=listening.way.value, port=listening.port, socket=str(listening.socket or ""))
-        # Should a thread break, the process ends, and whoever watches over it starts it anew.
+        # When a thread fails the process ends, and the supervisor restarts it.
         waiting = asyncio.create_task(stopped.wait())
         await asyncio.wait([waiting, *threads], return_when=asyncio.FIRST_COMPLETED)
         halted.set()
@@ -99,7 +99,7 @@ async def _serve(runtime: Runtime, listening: Listening | None, background: Sequ
 
 
 def _tls(settings: Settings) -> ssl.SSLContext | None:
-    """What STARTTLS is offered with; None where no certificate is set."""
+    """The TLS context for STARTTLS; None when no certificate is configured."""
     if settings.mail_certificate is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -108,7 +108,7 @@ def _tls(settings: Settings) -> ssl.SSLContext | None:
 
 
 async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractEventLoop) -> asyncio.Server:
-    """Mail servers that connect are answered from now on."""
+    """Start listening for mail servers."""
     conversation, connections = Conversation(runtime, listening.way), Connections()
 
     tls = _tls(runtime.settings)
@@ -120,7 +120,7 @@ async def listen(runtime: Runtime, listening: Listening, loop: asyncio.AbstractE
 
     if listening.socket is None:
         return await loop.create_server(protocol, listening.host, listening.port)
-    # What a killed process left behind keeps nobody from listening anew.
+    # The socket file of a killed process would prevent listening.
     with suppress(FileNotFoundError):
         listening.socket.unlink()
     server = await loop.create_unix_server(protocol, str(listening.socket))
