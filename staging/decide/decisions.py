@@ -67,7 +67,7 @@ def check_may_become(staged: StagedTask, wanted: StagedState) -> None:
 
 
 def decide(uow: UnitOfWork, staged: StagedTask, decision: Decision, *, actor: Actor) -> None:
-    """The staged task stands where the decision puts it, and the trail says so."""
+    """Set the staged task's state as decided, and write the decision to the trail."""
     values = {**decision_columns(decision, actor=actor, at=uow.now), "decision_edits": dict(edits_so_far(staged))}
     _write_one(uow, staged, values, action=decision.action.value, actor=actor, changes=decision.changes)
 

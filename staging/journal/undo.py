@@ -70,7 +70,8 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
 
     Rows that others have changed stay, each with the reason; with mode ``all`` one such row keeps every row unchanged.
     The next undo takes the action before. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError for
-    members who are not administrators, and BulkRefusedError, which names every row that prevents it.
+    an action of another member unless the actor has the admin scope, and BulkRefusedError, which names every row that
+    prevents it.
     """
     wanted = action_id if action_id is not None else find_last_action(uow, actor=actor)
     action = actions.lock_action(uow, REVIEWS, wanted, actor=actor)
