@@ -22,7 +22,7 @@ def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequenc
     Raises InvalidError for one thing that is not let in, which says what to do instead, for more than a thousand, and
     for a title, which can only be that of one; of several each is refused for itself.
     """
-    uploads = [_without_archive(upload, limit_bytes=limit_bytes) for upload in uploads]
+    uploads = list(_without_archives(uploads, room=limit_bytes))
     if len(uploads) == 1 and bundle.unbundle(uploads[0].data) is None:
         return admit(uploads[0], limit_bytes=limit_bytes)
     handed = list_each(uploads, limit_bytes=limit_bytes)
@@ -35,21 +35,36 @@ def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequenc
     return handed
 
 
-def _without_archive(upload: Upload, *, limit_bytes: int) -> Upload:
-    """Of an archive with nothing but a mail in it that mail, which takes the path of mail; anything else as it came."""
+def _without_archives(uploads: Sequence[Upload], *, room: int) -> Iterator[Upload]:
+    """Each upload, but in place of an archive that holds nothing but one mail that mail, which is then read as mail.
+
+    Together these mails may have as many bytes as one upload; archives beyond that stay packed.
+    """
+    for upload in uploads:
+        inner = _find_only_mail(upload)
+        if inner is None or inner.size > room:
+            yield upload
+        else:
+            room -= inner.size
+            yield _unpacked(upload, inner)
+
+
+def _find_only_mail(upload: Upload) -> bundle.Bundled | None:
     try:
-        inner = bundle.find_only_mail(upload.data) if upload.format is None else None
-        if inner is None or inner.size > limit_bytes:
-            return upload
-        data = inner.read()
-        return (
-            upload
-            if is_blank(data)
-            else replace(upload, data=data, content_type=UNKNOWN_TYPE, file_name=bare_name(inner.name))
-        )
+        return bundle.find_only_mail(upload.data) if upload.format is None else None
     except InvalidError:
-        # What is wrong with it is said where it is let in.
+        # The archive is refused, with the reason, where it is admitted.
+        return None
+
+
+def _unpacked(upload: Upload, inner: bundle.Bundled) -> Upload:
+    try:
+        data = inner.read()
+    except InvalidError:
         return upload
+    if is_blank(data):
+        return upload
+    return replace(upload, data=data, content_type=UNKNOWN_TYPE, file_name=bare_name(inner.name))
 
 
 def list_each(uploads: Sequence[Upload], *, limit_bytes: int) -> list[Handed]:

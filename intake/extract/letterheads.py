@@ -10,8 +10,10 @@ TO = re.compile(
     r"^[\s>*_|]*(?:to|an|à|a|para|aan|til|till|do|komu|till|al|per)[*_\s]*:[*_\s]*(?P<people>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A heading names few people in full; what a longer one lists is not looked through for each sentence.
+MOST_CHARS = 2_000
 MAILBOX = re.compile(
-    r"(?P<bare>[^<>\[\]()\s,;:\"'“”]{1,64}@[^<>\[\]()\s,;\"'“”]{1,255})(?=\s*(?:[;,]|$))|"
+    r"(?P<bare>[^<>\[\]()\s,;:\"'“”@]{1,64}@[^<>\[\]()\s,;\"'“”@]{1,255})(?=\s*(?:[;,]|$))|"
     r"[\"'“]?(?P<name>[^\"“”<>\[\];,@]*?)[\"'”]?\s*(?:[<\[(](?:mailto:)?(?P<address>[^<>\[\]()\s]+@[^<>\[\]()\s]+)[>\])]|(?=[;,]|$))"
 )
 
@@ -32,7 +34,7 @@ def written_to(segment: Segment, document: Document) -> tuple[str, ...]:
 def _names(people: str, document: Document) -> tuple[str, ...]:
     """An address without a name is whoever has it elsewhere in the mail."""
     known = {(person.email or "").lower(): person.name for person in document.participants if person.email}
-    found = (_name(mailbox, known) for mailbox in MAILBOX.finditer(people))
+    found = (_name(mailbox, known) for mailbox in MAILBOX.finditer(people[:MOST_CHARS]))
     return tuple(dict.fromkeys(name for name in found if name))
 
 

@@ -97,10 +97,10 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
     _note(uow, message, "reprocess", actor=actor)
     job_ids = _read_again(uow, message, actor=actor)
     _remember(message, step_from(message, StepKind.REPROCESS, at=uow.now, job_ids=job_ids))
+    if message.outcome == Outcome.ANSWERED:
+        # Its orders were carried out then and are not repeated, whether or not it has words that are read again.
+        return message
     if job_ids:
-        if message.outcome == Outcome.ANSWERED:
-            # What was ordered was done then, and is not done again.
-            return message
         message.outcome = Outcome.RECEIVED
         message.reason = message.detail = None
     else:

@@ -54,8 +54,12 @@ def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str],
     message.updated_at = uow.now
     message.version += 1
     if message.outcome == Outcome.ANSWERED:
-        # What was done for it stays said, and of words that ask for nothing new nobody needs to hear.
-        message.receipt = message.receipt if count else ReceiptState.WRITTEN
+        # The outcome of its orders stays. Where its words ask for nothing new, no second receipt is due.
+        if failed is not None:
+            message.reason = failed.error_code
+            message.detail = "; ".join(filter(None, (message.detail, failed.error_detail)))
+        elif not count:
+            message.receipt = ReceiptState.WRITTEN
         return
     message.outcome = Outcome.STAGED if count else if_nothing
     message.reason = failed.error_code if failed else None

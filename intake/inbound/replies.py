@@ -87,10 +87,9 @@ def find_answered_letter(
     return None
 
 
-def is_answer_private(uow: UnitOfWork, workspace_id: WorkspaceId, letter_id: str) -> bool:
-    """What answers a letter about private mail is private, too."""
-    letter = letters.find(uow.session, workspace_id, OutgoingMailId(letter_id))
-    about = uow.session.get(InboundMessage, letter.about_id) if letter and letter.about_id else None
+def is_about_private(uow: UnitOfWork, letter: OutgoingMail) -> bool:
+    """Whether the letter is about private mail: then whatever answers it is private too."""
+    about = uow.session.get(InboundMessage, letter.about_id) if letter.about_id else None
     return about is not None and about.is_private
 
 

@@ -27,7 +27,7 @@ from intake.inbound.lately import Bounds, count_lately
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
-from intake.inbound.replies import Answered, Answering, is_answer_private
+from intake.inbound.replies import Answered, Answering, find_answered_letter, is_about_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.several_addresses import settle_address
 from intake.inbound.sorting import SORTING
@@ -195,9 +195,13 @@ class _Sorting:
         message.is_private = message.is_private_wanted or asked or (address is not None and address.is_private)
         if address is not None:
             message.owner_id = member.id if member else address.created_by
+        letter = find_answered_letter(
+            self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
+        )
+        if letter is not None and is_about_private(self.uow, letter):
+            message.is_private = True
         if message.answers_id is not None:
             message.owner_id = member.id if member else message.owner_id
-            message.is_private |= is_answer_private(self.uow, self._workspace_id, message.answers_id)
 
     def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
         """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""

@@ -10,7 +10,7 @@ from intake.extract.verbs import BASE_OF_GERUND
 
 NEAR, FAR = 4, 40
 WITHDRAWN = re.compile(
-    r"\b(?:forget\s+(?:it|that|about|the|I|my|what)|never\s?mind|nvm|(?:do\s*n['’]?t|no\s+need\s+to)\s+(?:bother|worry\s+about)|scrap\s+(?:it|that|the)|drop\s+(?:it|that|the)\b(?=\W*(?:$|then|,))|"
+    r"\b(?:(?<!n['’]t\s)(?<!not\s)forget\s+(?:it|that|about|the|I|my|what)|never\s?mind|nvm|(?:do\s*n['’]?t|no\s+need\s+to)\s+(?:bother|worry\s+about)|scrap\s+(?:it|that|the)|drop\s+(?:it|that|the)\b(?=\W*(?:$|then|,))|"
     r"(?:I|we)\s+(?:wo\s*n['’]?t|do\s*n['’]?t)\s+need\s+(?:it|that|them|the|those|you)|(?:is|are)\s*(?:n['’]?t|not)\s+needed|no\s+longer\s+needed|no\s+need\b|"
     r"cancel\s+(?:it|that)|(?:it|that|the\s+\w+(?:\s+\w+)?)\s*(?:['’]s|\s+is)\s+off\b|called\s+off|leave\s+it\s+(?:out|be|alone))",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from intake.mail.mime.limits import (
     MAX_DEPTH,
     MAX_FALSE_BOUNDARIES,
     MAX_PARTS,
+    MAX_SIGNATURES,
     MAX_WRAPPED_ATTRIBUTES,
     MAX_WRAPPED_FILES,
     MAX_WRAPPED_PROPERTIES,
@@ -40,6 +41,7 @@ class Budget:
     """What may still be looked at in one upload, mails inside mails included, and what was found wrong so far."""
 
     parts_left: int = MAX_PARTS
+    signatures_left: int = MAX_SIGNATURES
     false_boundaries_left: int = MAX_FALSE_BOUNDARIES
     wrapped_files_left: int = MAX_WRAPPED_FILES
     wrapped_attributes_left: int = MAX_WRAPPED_ATTRIBUTES
@@ -83,8 +85,15 @@ def _leaf(
 def _signed(content: bytes, *, budget: Budget, depth: int) -> tuple[Entity, ...]:
     """The part whose words are inside a signature, where it is one and no encryption."""
     inner = find_content(content)
-    if inner is None or depth >= MAX_DEPTH or budget.parts_left <= 0:
+    if inner is None:
         return ()
+    if depth >= MAX_DEPTH or budget.signatures_left <= 0:
+        budget.note(MailFault.TOO_DEEP)
+        return ()
+    if budget.parts_left <= 0:
+        budget.note(MailFault.TOO_MANY_PARTS)
+        return ()
+    budget.signatures_left -= 1
     budget.parts_left -= 1
     return (read_entity(inner, read_head(inner, 0, len(inner)), len(inner), budget=budget, depth=depth + 1),)
 

@@ -3,6 +3,8 @@
 MAX_DEPTH = 20
 # Mails in mails are each decoded anew, and all of them are there at once while the innermost is read.
 MAX_MAIL_DEPTH = 10
+# Each signature around another one holds all of its bytes once more.
+MAX_SIGNATURES = 3
 MAX_PARTS = 1_000
 MAX_HEAD_BYTES = 4 * 1024 * 1024
 MAX_FIELDS = 2_000
