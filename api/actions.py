@@ -148,9 +148,20 @@ _SUBJECTS: Final[Mapping[str, str]] = {
 }
 
 
-def action_of(endpoint: str) -> str:
-    """What a route does; one that only looks, or that nobody named, is called by its endpoint."""
-    return ACTIONS.get(endpoint) or endpoint
+# An edit that closes a task is called by that, in whichever vocabulary it was asked for.
+_CLOSING: Final[Mapping[str, str]] = {
+    "completed": "task.complete",
+    "canceled": "task.cancel",
+    "cancelled": "task.cancel",
+}
+
+
+def action_of(endpoint: str, body: object = None) -> str:
+    """What a route does with that body; one that only looks, or that nobody named, is called by its endpoint."""
+    named = ACTIONS.get(endpoint) or endpoint
+    if named == "task.edit" and isinstance(body, Mapping):
+        return _CLOSING.get(str(body.get("status")).strip().casefold(), named)
+    return named
 
 
 def subject_type_of(action: str) -> str:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask_smorest.utils import normalize_config_prefix
 
 from api.operations import complete_operation, shared_parts
+from api.version import API_VERSION
 
 _SECURITY: dict[str, Any] = {
     "securitySchemes": {
@@ -28,7 +29,7 @@ def document_settings(title: str, description: str, *, name: str = OWN) -> dict[
     """
     settings: dict[str, Any] = {
         "API_TITLE": title,
-        "API_VERSION": "0",
+        "API_VERSION": API_VERSION,
         "OPENAPI_VERSION": "3.1.0",
         "OPENAPI_URL_PREFIX": None,
         "API_SPEC_OPTIONS": {"info": {"description": description}, "components": deepcopy(_SECURITY)},

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Any
 
-from flask import Response, request
+from flask import Response, g, request
 
 from api.actions import action_of, subject_type_of
 from api.context import current_actor, current_runtime, is_caller_known
@@ -40,7 +40,8 @@ def refusals_on_record() -> Iterator[None]:
 
 def _record(error: AppError) -> None:
     subject_id = str(next(iter((request.view_args or {}).values()), ""))
-    action = action_of(request.endpoint or "request")
+    # What was refused before anybody read its body is called by its route alone.
+    action = action_of(request.endpoint or "request", g.get("json_body"))
     entry = Entry(
         actor=current_actor(),
         action=action,

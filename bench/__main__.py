@@ -14,6 +14,7 @@ from bench import (
     large,
     pages,
     paging,
+    phone,
     recovery,
     sizes,
     staging,
@@ -29,12 +30,14 @@ from bench.mail import ways
 from bench.promotion import benchmark as promotion
 from bench.report import Table
 from bench.scale import benchmark as scale
+from bench.scale import counts
 from tests.support.servers import postgres_server
 
 Benchmark = Callable[..., Sequence[Table]]
 
 BENCHMARKS: dict[str, Benchmark] = {
     "captions": captions.run,
+    "counts": counts.run,
     "deciding": deciding.run,
     "documents": documents.run,
     "door": door.run,
@@ -45,6 +48,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "mail": mail.run,
     "pages": pages.run,
     "paging": paging.run,
+    "phone": phone.run,
     "promotion": promotion.run,
     "recovery": recovery.run,
     "scale": scale.run,

@@ -50,7 +50,7 @@ NOTE = "Milliseconds are processor time of the page's thread: script, style and 
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - every benchmark is told
     rows, keys, decisions = (300, 10, 12) if quick else (3000, 100, 200)
-    with _signed_in() as (desk, context):
+    with signed_in() as (desk, context):
         ids = [each for begin in range(0, rows, MOST_ADDED) for each in desk.suggest(_titles(begin, rows))]
         found = [*_opening(context), *_frames(context, presses=keys), *_keys(context, presses=keys)]
         found.append(_tabs(context))
@@ -64,7 +64,7 @@ def _titles(begin: int, rows: int) -> list[str]:
 
 
 @contextmanager
-def _signed_in() -> Iterator[tuple[Desk, BrowserContext]]:
+def signed_in() -> Iterator[tuple[Desk, BrowserContext]]:
     with open_installation() as installation, sync_playwright() as playwright:
         made = installation.run("create-key", "--workspace", "Hill", "--scopes", ",".join(SCOPES))
         desk = Desk(installation, made.stdout.strip())

@@ -24,8 +24,11 @@ def metrics_folder(settings: Settings, *, memory: Path = MEMORY) -> Iterator[Pat
     folder = parent / f"gleaner-metrics-{os.getuid()}-{place}"
     # A folder of another user, or a symbolic link, is not removed; creating the folder below then fails.
     if folder.is_dir() and not folder.is_symlink() and folder.stat().st_uid == os.getuid():
-        shutil.rmtree(folder)
-    folder.mkdir(mode=0o700)
+        # The folder itself stays, because a process of an earlier start may still answer and open a file in it.
+        for left in folder.iterdir():
+            left.unlink(missing_ok=True)
+    else:
+        folder.mkdir(mode=0o700)
     try:
         yield folder
     finally:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 from config.connections import look_before_use
+from config.rows import driver_errors
 from config.settings import Settings
 
 WRITES = "gleaner_writes"
@@ -152,7 +153,8 @@ def _sqlite_engine(url: str, *, synchronous: str, threads: int) -> Engine:
         if writes:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            # A deferred BEGIN takes no lock and can't fail, so that SQLAlchemy's error handling is not needed.
-            connection.connection.driver_connection.execute("BEGIN")
+            # Run on the driver's connection, because SQLAlchemy's execution costs more than the statement itself.
+            with driver_errors(connection.dialect, "BEGIN"):
+                connection.connection.driver_connection.execute("BEGIN")
 
     return engine

@@ -1,10 +1,21 @@
 """Keyset paging: stable under inserts, and as fast on the thousandth page as on the first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Dialect,
+    Integer,
+    Select,
+    bindparam,
+    desc,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from config.rows import fetch
@@ -38,8 +49,27 @@ class Keyset:
         order = [column.desc() if self.is_descending else column for column in self._columns()]
         return query.order_by(*order).limit(bindparam(_ROWS, type_=Integer))
 
+    def merged(self, dialect: Dialect, queries: Sequence[Select[Any]], *, is_behind: bool) -> CompoundSelect[Any]:
+        """Queries of which no two find the same row, as one in this order: each comes off an index of its own.
+
+        SQLite merges them as they are; PostgreSQL only does where each ends with a page, and SQLite would fill all of those.
+        """
+        if dialect.name == "sqlite":
+            parts = [query.where(self._is_behind()) if is_behind else query for query in queries]
+        else:
+            parts = [select(self.bounded(query, is_behind=is_behind).subquery()) for query in queries]
+        names = [column.key for column in self._columns()]
+        order: list[Any] = [desc(name) if self.is_descending else name for name in names]
+        return union_all(*parts).order_by(*order).limit(bindparam(_ROWS, type_=Integer))
+
     def page(
-        self, session: Session, bounded: Select[Any] | Statement, *, after: Position | None, limit: int, **values: Any
+        self,
+        session: Session,
+        bounded: Select[Any] | CompoundSelect[Any] | Statement,
+        *,
+        after: Position | None,
+        limit: int,
+        **values: Any,
     ) -> Page[Row]:
         """The page after that position."""
 

@@ -5,13 +5,15 @@ call for each value of a page costs more than the page's statement.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, Enum, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Enum, Select
 from sqlalchemy.engine.interfaces import Compiled
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -48,7 +50,9 @@ _CONNECTION: Final = "connection"
 _SHAPES: WeakKeyDictionary[Compiled, Shape] = WeakKeyDictionary()
 
 
-def fetch(session: Session, query: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None) -> list[Row]:
+def fetch(
+    session: Session, query: Select[*tuple[Any, ...]] | CompoundSelect[Any], values: Mapping[str, Any] | None = None
+) -> list[Row]:
     """The rows of a query, with values for its bind parameters if it has any."""
     with connection_of(session).execute(query, values) as result:
         return read_rows(result.cursor, result.context.compiled, result.dialect)
@@ -75,7 +79,21 @@ def hold_connection(session: Session) -> None:
 def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:
     """The rows of the driver's cursor for that statement, as mappings of converted values."""
     shape = _SHAPES.get(compiled) or _SHAPES.setdefault(compiled, _shape_of(compiled, dialect, cursor))
-    return shape.rows(cursor.fetchall())
+    # A database may also fail after the first row.
+    with driver_errors(dialect, str(compiled)):
+        found = cursor.fetchall()
+    return shape.rows(found)
+
+
+@contextmanager
+def driver_errors(dialect: Dialect, text: str) -> Iterator[None]:
+    """Turn the driver's errors into those that SQLAlchemy raises."""
+    try:
+        yield
+    except dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(
+            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+        ) from error
 
 
 def _shape_of(compiled: Any, dialect: Dialect, cursor: Any) -> Shape:

@@ -3,20 +3,32 @@
 For a query of every request, SQLAlchemy's cache lookup takes longer than the database.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import ARRAY, ColumnElement, Connection, Dialect, Insert, Select, Text, Update, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Dialect,
+    Insert,
+    Select,
+    Text,
+    Update,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from config.arrays import array_of
-from config.rows import connection_of, read_rows
+from config.rows import connection_of, driver_errors, read_rows
 from core.paging import Row
 
 IDS: Final = "ids"
@@ -56,7 +68,7 @@ class Compiled:
 class Statement:
     """A query with parameters. ``build`` gets a function that makes the condition of a column on the parameter ``ids``."""
 
-    build: Callable[[OneOf], Select[*tuple[Any, ...]]]
+    build: Callable[[OneOf], Select[*tuple[Any, ...]] | CompoundSelect[Any]]
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def fetch(self, session: Session, **values: Any) -> list[Row]:
@@ -69,7 +81,7 @@ class Statement:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def as_text(query: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement | None:
+def as_text(query: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dialect) -> Statement | None:
     """The query as a statement; None when its text depends on its values, as for an IN list."""
     made: Any = query.compile(dialect=dialect)
     if any(bound.expanding or bound.literal_execute for bound in made.binds.values()):
@@ -99,7 +111,7 @@ class Change:
         return self._compiled.setdefault(dialect.name, compile_for(dialect, self.build(one_of(dialect, IDS))))
 
 
-def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | Update | Insert) -> Compiled:
+def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | CompoundSelect[Any] | Update | Insert) -> Compiled:
     """The query compiled for that dialect."""
     made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
@@ -119,7 +131,7 @@ def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) ->
         # Listeners for executed statements must be called too.
         with connection.exec_driver_sql(compiled.text, parameters) as result:
             return read_rows(result.cursor, compiled.made, connection.dialect)
-    with _driver_errors(connection, compiled.text), closing(connection.connection.cursor()) as cursor:
+    with driver_errors(connection.dialect, compiled.text), closing(connection.connection.cursor()) as cursor:
         cursor.execute(compiled.text, parameters)
         return read_rows(cursor, compiled.made, connection.dialect)
 
@@ -129,21 +141,9 @@ def run_text(connection: Connection, text: str, parameters: Any) -> list[tuple[A
     if connection.dispatch.before_cursor_execute:
         with connection.exec_driver_sql(text, parameters) as result:
             return [tuple(row) for row in result] if result.returns_rows else []
-    with _driver_errors(connection, text), closing(connection.connection.cursor()) as cursor:
+    with driver_errors(connection.dialect, text), closing(connection.connection.cursor()) as cursor:
         cursor.execute(text, parameters)
         return list(cursor.fetchall()) if cursor.description else []
-
-
-@contextmanager
-def _driver_errors(connection: Connection, text: str) -> Iterator[None]:
-    """Turn the driver's errors into those that SQLAlchemy raises."""
-    dialect = connection.dialect
-    try:
-        yield
-    except dialect.loaded_dbapi.Error as error:
-        raise DBAPIError.instance(
-            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
-        ) from error
 
 
 def one_of(dialect: Dialect, name: str) -> OneOf:

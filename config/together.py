@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Dialect, Select, Text, cast, func, select
+from sqlalchemy import CompoundSelect, Dialect, Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import JSON, Date, DateTime, LargeBinary, Numeric, TypeDecorator, TypeEngine
 
@@ -54,7 +54,7 @@ def _name(place: int) -> str:
     return f"{IDS}_{place}"
 
 
-def _array_of(part: Select[*tuple[Any, ...]], dialect: Dialect) -> Any:
+def _array_of(part: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dialect) -> Any:
     rows = part.subquery()
     if dialect.name == "postgresql":
         array: Any = func.coalesce(cast(func.json_agg(func.json_build_array(*rows.c)), Text), "[]")
@@ -63,7 +63,7 @@ def _array_of(part: Select[*tuple[Any, ...]], dialect: Dialect) -> Any:
     return select(cast(array, Text)).scalar_subquery()
 
 
-def _shape_of(part: Select[*tuple[Any, ...]], dialect: Dialect) -> Shape:
+def _shape_of(part: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dialect) -> Shape:
     kinds: dict[str, TypeEngine[Any]] = {str(column.key): column.type for column in part.selected_columns}
     for name, kind in kinds.items():
         if isinstance(kind, _INEXACT):

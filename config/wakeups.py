@@ -12,7 +12,7 @@ import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from config.database import CONNECTING
 from core.ids import WorkspaceId
@@ -65,7 +65,8 @@ class PostgresWakeups:
                     connection.execute(
                         text("SELECT pg_notify(:channel, :said)"), {"channel": CHANNEL, "said": workspace_id}
                     )
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
+            # That no connection is free is no error of the driver; the commit stands either way.
             log.warning("wakeups.not_told", error=type(error).__name__)
 
     def listen(self, heard: Heard, *, until: threading.Event) -> None:

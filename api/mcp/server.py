@@ -16,6 +16,7 @@ from api.mcp.resources import KINDS, list_sources, read_resource
 from api.mcp.shapes import QUOTED_NOTE
 from api.mcp.tool import Tool
 from api.mcp.toolset import Refused, call_tool, find_tool, tools_for
+from api.version import API_VERSION
 
 Context = ServerRequestContext[Any]
 NAME: Final = "gleaner"
@@ -35,7 +36,7 @@ ASKED: Final = (
 def server_of(answering: object) -> Server[Any]:
     """The official SDK's server with somebody's answers in it."""
     answers: dict[str, Any] = {f"on_{name}": getattr(answering, name) for name in ASKED}
-    return Server(NAME, title="Gleaner", instructions=INSTRUCTIONS, **answers)
+    return Server(NAME, version=API_VERSION, title="Gleaner", instructions=INSTRUCTIONS, **answers)
 
 
 class Conversation:
@@ -56,7 +57,7 @@ class Conversation:
         tool = find_tool(params.name)
         if tool is None:
             _refuse(f"There is no tool {params.name!r}.")
-        result = call_tool(tool, params.arguments or {}, self._send)
+        result = call_tool(tool, params.arguments or {}, self._send, scopes=self._scopes)
         if isinstance(result, Refused):
             return types.CallToolResult(content=_text(result.words), is_error=True)
         return types.CallToolResult(content=_text(json.dumps(result, ensure_ascii=False)), structured_content=result)

@@ -30,7 +30,8 @@ def _faults(error: ValidationError) -> Iterator[FieldFault]:
     value, schema = cast("Mapping[str, Any]", error.instance), cast("Mapping[str, Any]", error.schema)
     if error.validator == "additionalProperties":
         for name in value.keys() - schema["properties"].keys():
-            yield FieldFault(".".join([*path, str(name)]), "is not known here")
+            known = ", ".join(schema["properties"])
+            yield FieldFault(".".join([*path, str(name)]), f"is not known here, where there are: {known}")
     elif error.validator == "required":
         for name in schema["required"]:
             if name not in value:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from access.errors import InsufficientScopeError
 from api.mcp.refusals import words_of_error, words_of_faults, words_of_problem, words_of_proposal
 from api.mcp.request import Send
 from api.mcp.strictness import faults_of
@@ -33,9 +34,14 @@ def tools_for(scopes: frozenset[str]) -> Sequence[Tool]:
     return [tool for tool in ALL_TOOLS if tool.is_shown_to(scopes)]
 
 
-def call_tool(tool: Tool, arguments: Mapping[str, Any], send: Send) -> dict[str, Any] | Refused:
+def call_tool(
+    tool: Tool, arguments: Mapping[str, Any], send: Send, *, scopes: frozenset[str]
+) -> dict[str, Any] | Refused:
     """The structured content, or why there is none."""
     faults = faults_of(arguments, tool.arguments)
+    if faults and not tool.is_shown_to(scopes):
+        # Arguments that were put right would be refused for the scope next.
+        return Refused(words_of_error(InsufficientScopeError(tool.scopes)))
     if faults:
         return Refused(words_of_faults(faults))
     try:

@@ -66,10 +66,10 @@ def changed_filter(query: Mapping[str, Any]) -> ChangedFilter:
 class OneOrDeletedQuerySchema(Schema):
     """Whether one is to be shown that was deleted, as long as it can be restored."""
 
-    deleted = fields.Enum(
-        Deleted, by_value=True, load_default=Deleted.EXCLUDE, validate=validate.NoneOf([Deleted.ONLY])
+    deleted = fields.String(
+        load_default=Deleted.EXCLUDE.value, validate=validate.OneOf([Deleted.EXCLUDE.value, Deleted.INCLUDE.value])
     )
 
 
 def is_deleted_wanted(query: Mapping[str, Any]) -> bool:
-    return query["deleted"] is not Deleted.EXCLUDE
+    return bool(query["deleted"] != Deleted.EXCLUDE)

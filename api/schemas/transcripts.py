@@ -5,6 +5,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from api.schemas.envelope import AnswerSchema, PageAnswerSchema, WriteSchema
 from api.schemas.values import Instant, Line, LinkSchema, ParticipantSchema, known_timezone
 from config.owed.row import JobState
+from intake.document import ReadWarning
 from intake.door.known import NoticeCode
 from intake.export.files import ExportFormat
 from intake.models import SourceState
@@ -126,7 +127,7 @@ class TranscriptSchema(Schema):
     language = fields.String(required=True, allow_none=True)
     participants = fields.List(fields.Nested(AttendeeSchema), required=True)
     links = fields.List(fields.Nested(LinkSchema), required=True)
-    warnings = fields.List(fields.String(), required=True)
+    warnings = fields.List(fields.String(validate=validate.OneOf([each.value for each in ReadWarning])), required=True)
     is_private = fields.Boolean(required=True)
     error = fields.Nested(FailureSchema, required=True, allow_none=True)
     created_by = fields.String(required=True, allow_none=True)

@@ -44,9 +44,9 @@ SELECT w.id, m.id, w.workspace_id, 0 FROM work_items w
 JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM members WHERE workspace_id = :workspace_id) m
 ON m.place = w.number % :people WHERE w.number % 10 <> 7
 """
-_LINKS = f"""
+_LINKS = """
 INSERT INTO task_links (task_id, position, workspace_id, type, id)
-SELECT id, 0, workspace_id, 'customer', 'cus-' || CAST(number % {CUSTOMERS} AS TEXT) FROM work_items
+SELECT id, 0, workspace_id, 'customer', 'cus-' || CAST(number % CAST(:customers AS INTEGER) AS TEXT) FROM work_items
 """
 _SQLITE = {
     "id": "printf('task_%026d', n)",
@@ -68,8 +68,8 @@ _POSTGRESQL = {
 }
 
 
-def insert_years(place: Installation, count: int) -> None:
-    """So many items of twenty people, each about one of a thousand customers, one in a hundred private."""
+def insert_years(place: Installation, count: int, *, customers: int = CUSTOMERS) -> None:
+    """So many items of twenty people, each about one of so many customers, one in a hundred private."""
     engine = place.runtime.engine
     with place.runtime.transactions.begin() as uow:
         for number in range(PEOPLE):
@@ -77,7 +77,7 @@ def insert_years(place: Installation, count: int) -> None:
     with engine.begin() as connection:
         connection.execute(text(_ITEMS.format(**_expressions(engine))), _values(place, count))
         connection.execute(text(_ASSIGNEES), {"workspace_id": place.workspace_id, "people": PEOPLE + 1})
-        connection.execute(text(_LINKS))
+        connection.execute(text(_LINKS), {"customers": customers})
     gather_statistics(engine)
 
 

@@ -80,7 +80,7 @@ GET_WORK_ITEM = Operation(
     'One that was deleted is there with ``deleted=include``, until it is purged.',
     (
         Argument('task_id', 'task_id', Place.PATH, Kind.TEXT, is_required=True),
-        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
+        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include')),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'parent', 'links')),
         Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('assignees', 'attachment_count', 'channel', 'closed_at', 'closure_note', 'comment_count', 'created_at', 'created_by', 'deleted_at', 'depends_on', 'description', 'due_at', 'due_precision', 'due_tz', 'evidence', 'follow_up_of', 'hold_reason', 'hold_until', 'id', 'is_active', 'is_blocked', 'is_overdue', 'is_private', 'last_agent_actor_id', 'links', 'merged', 'needs_owner', 'number', 'origin', 'parent_id', 'priority', 'sla_due_at', 'sla_hours', 'sla_state', 'source_id', 'staged_id', 'started_at', 'status', 'tags', 'template_id', 'title', 'type', 'type_label', 'uid', 'updated_at', 'version', 'workspace_id')),
     ),
@@ -247,7 +247,7 @@ class Tasks(Caller):
         self,
         *,
         task_id: str,
-        deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
+        deleted: Literal["exclude", "include"] | Absent = ABSENT,
         expand: list[Literal["people", "source", "duplicates", "parent", "links"]] | Absent = ABSENT,
         fields: list[Literal["assignees", "attachment_count", "channel", "closed_at", "closure_note", "comment_count", "created_at", "created_by", "deleted_at", "depends_on", "description", "due_at", "due_precision", "due_tz", "evidence", "follow_up_of", "hold_reason", "hold_until", "id", "is_active", "is_blocked", "is_overdue", "is_private", "last_agent_actor_id", "links", "merged", "needs_owner", "number", "origin", "parent_id", "priority", "sla_due_at", "sla_hours", "sla_state", "source_id", "staged_id", "started_at", "status", "tags", "template_id", "title", "type", "type_label", "uid", "updated_at", "version", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownTaskAnswer | t.PartOfTaskAnswer:

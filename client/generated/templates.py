@@ -85,7 +85,7 @@ LOOK_AT_TEMPLATE = Operation(
     'One that was deleted is there with ``deleted=include``.',
     (
         Argument('template_id', 'template_id', Place.PATH, Kind.TEXT, is_required=True),
-        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
+        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include')),
     ),
 )
 MAKE_TEMPLATE = Operation(
@@ -194,7 +194,7 @@ class Templates(Caller):
         self,
         *,
         template_id: str,
-        deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
+        deleted: Literal["exclude", "include"] | Absent = ABSENT,
     ) -> t.TemplateAnswer:
         """Look at one template"""
         return cast("t.TemplateAnswer", self.call(LOOK_AT_TEMPLATE, {"template_id": template_id, "deleted": deleted}))

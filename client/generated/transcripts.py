@@ -51,7 +51,7 @@ GET_TRANSCRIPT = Operation(
     'One that was deleted is there with ``deleted=include``, until it is erased.',
     (
         Argument('source_id', 'source_id', Place.PATH, Kind.TEXT, is_required=True),
-        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include', 'only')),
+        Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include')),
     ),
 )
 LIST_SEGMENTS = Operation(
@@ -162,7 +162,7 @@ class Transcripts(Caller):
         self,
         *,
         source_id: str,
-        deleted: Literal["exclude", "include", "only"] | Absent = ABSENT,
+        deleted: Literal["exclude", "include"] | Absent = ABSENT,
     ) -> t.TranscriptAnswer:
         """Look at one transcript"""
         return cast("t.TranscriptAnswer", self.call(GET_TRANSCRIPT, {"source_id": source_id, "deleted": deleted}))

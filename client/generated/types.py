@@ -1443,7 +1443,7 @@ class PartOfTranscript(TypedDict):
     language: NotRequired[str | None]
     participants: NotRequired[list[Attendee]]
     links: NotRequired[list[Link]]
-    warnings: NotRequired[list[str]]
+    warnings: NotRequired[list[Literal["no_speakers", "no_timestamps", "approximate_times", "generic_speakers", "collapsed_speakers", "overlapping_cues", "clock_wrapped", "lossy_decode", "truncated", "speakers_missing"]]]
     is_private: NotRequired[bool]
     error: NotRequired[Failure | None]
     created_by: NotRequired[str | None]
@@ -2700,7 +2700,7 @@ class Transcript(TypedDict):
     language: str | None
     participants: list[Attendee]
     links: list[Link]
-    warnings: list[str]
+    warnings: list[Literal["no_speakers", "no_timestamps", "approximate_times", "generic_speakers", "collapsed_speakers", "overlapping_cues", "clock_wrapped", "lossy_decode", "truncated", "speakers_missing"]]
     is_private: bool
     error: Failure | None
     created_by: str | None

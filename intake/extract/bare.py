@@ -20,8 +20,10 @@ DUTY = (
     rf"(?:['’]ll|['’](?:re|m)\s+{TO}|\s+(?:are|am)\s+{TO}|\s+(?:will|shall|should|could|can|must|might|would|gonna|to)|"
     r"\s+(?:need|have|want)\s+to)(?:\s+be(?=\s+\w+ing))?"
 )
+# Where nobody writes the mark: "ill leave it on your porch", but not "she is ill".
+ILL = r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bam )(?<!\bim )(?<!['’]m )(?<!['’]s )(?<!\bare )(?<!been )(?<!\bfeel )(?<!\bfell )(?<!very )(?<!\ban )(?<!\bthe )\bill(?=\s)"
 SUBJECTS = (
-    (Bearer.SPEAKER, re.compile(rf"\bI{DUTY}{ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
+    (Bearer.SPEAKER, re.compile(rf"(?:\bI{DUTY}|{ILL}){ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
     (
         Bearer.SPEAKER,
         re.compile(
@@ -48,6 +50,14 @@ STATES = words(
     prefer doubt agree expect get got was am did said saw came went thought knew found lost left made took told
     """
 )
+# "The bill I send you once more", "I'm sending you the list": whoever says so does it, although "you" is said too.
+PROMISES = re.compile(
+    rf"\bI['’]ll\b|{ILL}|\bI['’]m\s+(?:just\s+)?\w+ing\b|\bshall\s+I\b|"
+    rf"\bI\s+(?!(?:{'|'.join(sorted(STATES))}|am|can|could|do|had|has|is|may|might|must|shall|should|was|will|would|used|tried|asked|sent|gave)\b)"
+    r"[a-z]{2,20}\s+(?:you|it|them|him|her|the|a|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+ASKS = re.compile(r"\b(?:can|could|would|will)\s+(?:you|u)\b|\bpl(?:ease|s)\b", re.IGNORECASE)
 YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
 
 
@@ -100,6 +110,8 @@ def _subject(sentence: Sentence) -> tuple[Bearer, int]:
         found = pattern.search(text)
         if found and found["verb"].casefold() not in NOT_VERBS | STATES:
             return bearer, found.start("verb")
+    if PROMISES.search(text) and not ASKS.search(text):
+        return Bearer.SPEAKER, start
     return Bearer.ADDRESSEE if YOURS.search(text) else Bearer.UNSAID, start
 
 

@@ -13,6 +13,7 @@ from intake.document import Document, Origin, Passage, Segment
 from intake.extract.dates.finder import find_dates
 from intake.extract.deadlines import to_due
 from intake.extract.evidence import quote
+from intake.extract.foreign_instructions import Said, find_greeted, read_instruction
 from intake.extract.owners import canonical_names
 from intake.extract.phrases import NOT_NAMES
 from intake.extract.prepared import PreparedDocument
@@ -20,11 +21,32 @@ from intake.extract.roster import Roster
 from intake.extract.scoring import reason
 
 OWNER, DUE = "forward.owner", "forward.due"
-SENTENCES = re.compile(r"[^.!?\n]+[.!?]*")
+# A point inside or behind a date ("19.06.", "19. Juni") ends no sentence.
+SENTENCES = re.compile(
+    r"(?:[^.!?\n]|(?<=\d)\.(?=\d| [a-zà-þ]| (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))+[.!?]*"
+)
 # "This Friday" and "these days" point at no mail.
 POINTS = re.compile(
     r"\b(?:(?:this|these)(?!\s+(?:week|month|year|morning|afternoon|evening|weekend|quarter|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|days?)\b)|"
-    r"(?:see\s+|the\s+)?below|the\s+following|underneath|forwarded)\b",
+    r"(?:see\s+|the\s+)?below|the\s+attached\s+(?:e-?mail|mail|message|request|thread)|the\s+following|underneath|forwarded)\b",
+    re.IGNORECASE,
+)
+# "Please handle": there is nothing else that it could be about.
+POINTS_BARELY = re.compile(
+    r"\b(?:can\s+you|could\s+you|would\s+you|will\s+you|please|pls|kindly)\s+(?:please\s+)?"
+    r"(?:handle|action|act|process|proceed|sort(?:\s+out)?|take\s+over|take\s+care|take\s+on|follow\s+up|deal\s+with|look\s+into|see\s+to)\W*$",
+    re.IGNORECASE,
+)
+# "Prepare the numbers for this" is work of its own, and hands nothing over.
+HAS_OWN_OBJECT = re.compile(
+    r"\b(?:the|a|an|our|your|some|any)\s+(?!below|attached|following|e-?mail|mail|message|request|thread)[\w'’-]+(?:\s+[\w'’-]+){0,3}\s+"
+    r"(?:for|about|before|after|ahead\s+of|based\s+on|in\s+response\s+to)\s+(?:this|these)\b",
+    re.IGNORECASE,
+)
+# "Please make sure these are done" says nothing that those themselves don't say.
+SAYS_NOTHING = re.compile(
+    r"^\W*(?:please|pls|kindly|(?:can|could|would|will)\s+you)\s+(?:please\s+)?(?:make\s+sure|ensure|see\s+to|see|handle|take\s+care\s+of|deal\s+with|look\s+(?:at|into|after)|do|action|sort(?:\s+out)?|complete|finish)\s+"
+    r"(?:that\s+)?(?:(?:this|these|all\s+of\s+(?:this|these)|the\s+below|below)\b(?:\s+(?:is|are|get|gets|be|all)\b)*(?:\s+(?:done|completed|handled|finished|sorted|followed\s+up))?)\W*$",
     re.IGNORECASE,
 )
 WHO = r"(?P<name>(?-i:[A-Z])[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]+)?)"
@@ -114,18 +136,35 @@ def _instruction(
     words = found[0].strip()
     if not words or REFUSED.search(words):
         return None
+    start = segment.char_start + found.start() + len(found[0]) - len(found[0].lstrip())
+    span = Span(start, start + len(words))
+    foreign = read_instruction(words, setting=prepared.setting_of(segment))
+    if foreign is not None:
+        return _from_foreign(foreign, segment, span, addressee=addressee, roster=prepared.roster)
+    if HAS_OWN_OBJECT.search(words):
+        return None
     mention = next(
         (each for each in find_dates(words, setting=prepared.setting_of(segment)) if each.at is not None), None
     )
     rest = words if mention is None else f"{words[: mention.char_start]} {words[mention.char_end :]}".strip()
-    points = POINTS.search(words) is not None
+    points = POINTS.search(words) is not None or POINTS_BARELY.search(rest) is not None
     owner = _owner(rest, segment, points=points, addressee=addressee, roster=prepared.roster)
     is_bare_date = mention is not None and (LIGHT.fullmatch(rest) is not None or (owner is not None and not points))
-    start = segment.char_start + found.start() + len(found[0]) - len(found[0].lstrip())
     due = to_due(mention, offset=start) if mention is not None and (points or is_bare_date) else None
+    if owner is None and due is None and not SAYS_NOTHING.search(words):
+        return None
+    return Instruction(owner, due, mention.note if mention else "", span, segment)
+
+
+def _from_foreign(
+    said: Said, segment: Segment, span: Span, *, addressee: str | None, roster: Roster
+) -> Instruction | None:
+    name = _person(said.name, roster) if said.name else None
+    owner = segment.speaker if said.is_mine else name or (addressee if said.is_to_addressee else None)
+    due = to_due(said.mention, offset=span.char_start) if said.mention is not None else None
     if owner is None and due is None:
         return None
-    return Instruction(owner, due, mention.note if mention else "", Span(start, start + len(words)), segment)
+    return Instruction(owner, due, said.mention.note if said.mention else "", span, segment)
 
 
 def _owner(words: str, segment: Segment, *, points: bool, addressee: str | None, roster: Roster) -> str | None:
@@ -161,7 +200,8 @@ def _addressee(top: Sequence[Segment], prepared: PreparedDocument) -> str | None
     for segment in top:
         for line in segment.text.splitlines()[:2]:
             found = GREETED.match(line) or CALLED_ALONE.match(line)
-            if found and (person := _person(found["name"], prepared.roster)):
+            name = find_greeted(line) or (found["name"] if found else None)
+            if name and (person := _person(name, prepared.roster)):
                 return person
     wrote = {segment.speaker for segment in prepared.document.segments}
     others = [name for name in prepared.roster.present if name not in wrote and "@" not in name]

@@ -1,6 +1,7 @@
 """Whom a forwarded mail was written to, as the heading above it says."""
 
 import re
+from collections.abc import Mapping
 
 from intake.document import Document, Passage, Segment
 
@@ -10,6 +11,7 @@ TO = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MAILBOX = re.compile(
+    r"(?P<bare>[^<>\[\]()\s,;:\"'“”]{1,64}@[^<>\[\]()\s,;\"'“”]{1,255})(?=\s*(?:[;,]|$))|"
     r"[\"'“]?(?P<name>[^\"“”<>\[\];,@]*?)[\"'”]?\s*(?:[<\[(](?:mailto:)?(?P<address>[^<>\[\]()\s]+@[^<>\[\]()\s]+)[>\])]|(?=[;,]|$))"
 )
 
@@ -21,12 +23,19 @@ def written_to(segment: Segment, document: Document) -> tuple[str, ...]:
     for above in reversed(document.segments[: segment.index]):
         if above.passage is Passage.HEADING:
             found = TO.search(above.text)
-            return _names(found["people"]) if found else ()
+            return _names(found["people"], document) if found else ()
         if above.passage is not Passage.FORWARDED:
             return ()
     return ()
 
 
-def _names(people: str) -> tuple[str, ...]:
-    found = ((mailbox["name"].strip() or mailbox["address"] or "") for mailbox in MAILBOX.finditer(people))
+def _names(people: str, document: Document) -> tuple[str, ...]:
+    """An address without a name is whoever has it elsewhere in the mail."""
+    known = {(person.email or "").lower(): person.name for person in document.participants if person.email}
+    found = (_name(mailbox, known) for mailbox in MAILBOX.finditer(people))
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _name(mailbox: re.Match[str], known: Mapping[str, str]) -> str:
+    address = mailbox["bare"] or mailbox["address"] or ""
+    return (mailbox["name"] or "").strip() or known.get(address.lower(), address)

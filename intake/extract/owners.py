@@ -7,6 +7,7 @@ from intake.document import Document, Origin
 from intake.extract.letterheads import written_to
 from intake.extract.matches import Bearer, Match
 from intake.extract.phrases import LEADING_NAME, NAME, NOT_NAMES
+from intake.extract.recaps import owner_in_recap
 from intake.extract.roster import Roster, is_generic
 from intake.extract.sentences import Sentence
 from intake.extract.slots import people_of_line
@@ -14,7 +15,7 @@ from intake.extract.slots import people_of_line
 MOST_CANDIDATES = 8
 # What "we" promise in a letter, whoever writes it sees to.
 OUR_SIDE = ("commitment.collective",)
-TO_ONESELF = ("imperative.", "marker.")
+TO_ONESELF = ("imperative.", "marker.", "wording.", "request.remember")
 # A single line with one voice in it may be half of a conversation.
 SHORTEST_MEMO = 240
 CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
@@ -85,6 +86,9 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
         and speaker
     ):
         owners, note = (speaker,), f"{speaker} writes for their side."
+    in_recap = None if match.bearer is Bearer.NAMED else owner_in_recap(sentence, document, roster=roster)
+    if in_recap:
+        owners, note = (in_recap,), f"The list says {in_recap}."
     listed = (
         people_of_line(_line_of(sentence), roster, writer=writer)
         if not owners and document.origin == Origin.NOTES
@@ -92,7 +96,9 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
     )
     if listed:
         owners, note = listed, f"The line names {', '.join(listed)}."
-    is_certain = bool(listed) or owners == (writer,) or _is_certain(match, owners, speaker=writer, roster=roster)
+    is_certain = (
+        bool(listed or in_recap) or owners == (writer,) or _is_certain(match, owners, speaker=writer, roster=roster)
+    )
     owner = owners[0] if is_certain else None
     owed_to = _owed_to(match, sentence, speaker=speaker, addressee=addressee)
     return Ownership(
@@ -141,7 +147,7 @@ def named_before(before: str, *, roster: Roster, besides: tuple[str | None, ...]
 
 
 def canonical_names(name: str, roster: Roster) -> tuple[str, ...]:
-    return roster.named(name) or (name[:1].upper() + name[1:],)
+    return roster.named(name) or (name if "@" in name else name[:1].upper() + name[1:],)
 
 
 def _owners(

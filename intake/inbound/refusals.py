@@ -158,7 +158,8 @@ class _Noting:
         self.blobs.put_many(self.uow.session, self.workspace_id, {message.sha256: refusal.body})
         self.uow.session.add(message)
         self.uow.session.flush()
-        repository.claim_key(self.uow.session, self.workspace_id, key, message.id)
+        # A row that somebody deleted counts no more, and the next of the same is counted on this one.
+        repository.point_key(self.uow.session, self.workspace_id, key, message.id)
         actor = refusal.handed_in_by or system_actor(self.workspace_id, channel=Channel.EMAIL)
         record(
             self.uow,

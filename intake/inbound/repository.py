@@ -103,14 +103,25 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
 
 
 def count_again(session: Session, workspace_id: WorkspaceId, key: str, *, times: int, at: datetime) -> bool:
-    """Whether the key was seen; then its message stands for so many more."""
+    """Whether a refusal with the key is in the ledger; then it stands for so many more."""
     first = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
-    message_id = session.execute(first).scalar_one_or_none()
-    if message_id is None:
-        return False
+    counting = update(InboundMessage).where(
+        InboundMessage.id == first.scalar_subquery(),
+        InboundMessage.outcome == Outcome.REFUSED,
+        InboundMessage.deleted_at.is_(None),
+    )
     more = {"times": InboundMessage.times + times, "updated_at": at, "version": InboundMessage.version + 1}
-    session.execute(update(InboundMessage).where(InboundMessage.id == message_id).values(more))
-    return True
+    counted = counting.values(more).returning(InboundMessage.id).execution_options(synchronize_session=False)
+    return session.execute(counted).first() is not None
+
+
+def point_key(session: Session, workspace_id: WorkspaceId, key: str, message_id: str) -> None:
+    """The key stands for this message from now on, whatever it stood for."""
+    row = {"workspace_id": workspace_id, "key": key, "message_id": message_id}
+    statement = insert_into(session, InboundKey).values(row)
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["workspace_id", "key"], set_={"message_id": message_id})
+    )
 
 
 def count_refused(session: Session, workspace_id: WorkspaceId, *, since: datetime, most: int) -> int:

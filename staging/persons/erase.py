@@ -72,6 +72,7 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
     if person.member_id is not None:
         if not workspace.keep_quotes:
             erase_of(uow.session, actor.workspace_id, person.member_id)
+            repository.forget_remarks(uow.session, actor.workspace_id, person.member_id)
         erase_member(uow, MemberId(person.member_id), actor=actor)
     uow.session.flush()
     repository.mask_everywhere(uow.session, actor.workspace_id, person)

@@ -3,7 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import JSON, Column, ColumnElement, Enum, String, Table, Text, cast, delete, false, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Enum,
+    String,
+    Table,
+    Text,
+    cast,
+    delete,
+    false,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from config.database import Base
@@ -14,6 +29,7 @@ from intake.inbound.models import InboundMessage
 from intake.models import Job, SegmentRow, Source, SpeakerMapping
 from staging.models.evidence import EvidenceRow
 from staging.models.person_erasure import PersonErasure
+from staging.models.staged_task import StagedTask
 from staging.policy.person import Person
 from tasks.models.resource import ResourceHandle
 
@@ -138,6 +154,17 @@ def forget_quotes(session: Session, source_id: SourceId, labels: set[str]) -> No
     session.execute(
         update(EvidenceRow).where(EvidenceRow.source_id == source_id).values(context_before="", context_after="")
     )
+
+
+def forget_remarks(session: Session, workspace_id: WorkspaceId, member_id: str) -> None:
+    """Of what they said of suggestions nothing is left."""
+    of_workspace = StagedTask.workspace_id == workspace_id
+    query = select(StagedTask.id, StagedTask.remarks).where(
+        of_workspace, cast(StagedTask.remarks, Text).contains(member_id, autoescape=True)
+    )
+    for staged_id, remarks in session.execute(query).all():
+        others = [remark for remark in remarks if remark["author_id"] != member_id]
+        session.execute(update(StagedTask).where(StagedTask.id == staged_id).values(remarks=others or null()))
 
 
 def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, String
+from sqlalchemy import ForeignKeyConstraint, Index, Integer, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from config.database import Base, UtcDateTime
@@ -18,6 +18,13 @@ class TaskLink(Base):
         ),
         # Lists of work about one thing, newest or oldest first (list_about_one_thing).
         Index("ix_task_links_thing", "workspace_id", "type", "id", "task_created_at", "task_id"),
+        # Of these what is still to be done, which is little however much was done before.
+        Index(
+            "ix_task_links_open",
+            *("workspace_id", "type", "id", "task_created_at", "task_id"),
+            sqlite_where=text("task_is_open = 1"),
+            postgresql_where=text("task_is_open"),
+        ),
     )
 
     task_id: Mapped[TaskId] = mapped_column(IdColumn, primary_key=True)
@@ -30,3 +37,5 @@ class TaskLink(Base):
     # When the task was made, which never changes: work about one thing is listed straight off the index.
     # A trigger writes it, whoever inserts the row.
     task_created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Whether the task is still to be done, which triggers follow.
+    task_is_open: Mapped[bool] = mapped_column(default=False, server_default=false())

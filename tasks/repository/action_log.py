@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, delete, exists, func, null, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -53,17 +53,25 @@ class ActionLog(Generic[FoundAction]):
     def find_last_undone(
         self, session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None
     ) -> ActionId | None:
-        """The action that the member undid last and can redo: None once they have done something else since."""
+        """The action that the member undid last and can redo: None once they have done something else since.
+
+        An action that was redone in part counts with the rows that are left.
+        """
         action = self.action
         own = (action.workspace_id == workspace_id, action.actor_id == actor_id)
         last = select(action.created_at).where(*own).order_by(action.id.desc()).limit(1)
         last_at = session.scalars(last).one_or_none()
         if last_at is None:
             return None
-        query = select(action.id).where(*own, action.undone_at >= last_at, exists().where(*self._can_be_redone()))
+        can_be_redone = exists().where(*self._can_be_redone())
+        since = or_(action.undone_at >= last_at, exists().where(*self._can_be_redone(), self.step.undone_at >= last_at))
+        # An action that was redone in part is not undone as a whole; the time of its steps counts.
+        step_undone_at = select(func.max(self.step.undone_at)).where(*self._can_be_redone()).scalar_subquery()
+        undone_at = func.coalesce(action.undone_at, step_undone_at)
         # An action all of whose rows were changed since would be refused for ever, so that it comes after those whose rows
         # stand as undoing left them. Of several undone at the same instant the older one was undone later.
-        order = (self._is_untouched().desc(), action.undone_at.desc(), action.id)
+        order = (self._is_untouched().desc(), undone_at.desc(), action.id)
+        query = select(action.id).where(*own, can_be_redone, since)
         return session.scalars(query.order_by(*order).limit(1)).one_or_none()
 
     def find_of_version(

@@ -34,9 +34,9 @@ def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[
     yield from _times(where)
     yield from _named(where)
     for link in where.links:
-        yield _is_about(link)
+        yield _is_about(link, is_open=where.is_of_open_work)
     if where.any_links:
-        yield or_(*map(_is_about, where.any_links))
+        yield or_(*(_is_about(link, is_open=where.is_of_open_work) for link in where.any_links))
     if where.sla_states is not None:
         yield or_(false(), *(_stands_at(state, now=now) for state in where.sla_states))
     if where.stale_days is not None:
@@ -72,7 +72,7 @@ def _standing(where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]
     if where.or_overdue:
         yield or_(is_late(now=now), WorkItem.status.in_(where.statuses or ()))
     elif where.statuses is not None:
-        yield WorkItem.status.in_(where.statuses)
+        yield _is_one_of(where.statuses)
     elif where.standings is not None:
         yield _in_one_of(frozenset().union(*(standing.statuses for standing in where.standings)))
         yield or_(false(), *(_stands(standing, now=now) for standing in where.standings))
@@ -80,6 +80,11 @@ def _standing(where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]
         yield is_active()
     if where.is_overdue is not None:
         yield is_late(now=now) if where.is_overdue else ~is_late(now=now)
+
+
+def _is_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
+    """A list of one would be put together anew each time, as lists of any length are."""
+    return WorkItem.status == next(iter(statuses)) if len(statuses) == 1 else WorkItem.status.in_(statuses)
 
 
 def _in_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
@@ -123,8 +128,10 @@ def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield assigned if where.has_owner else ~assigned
 
 
-def _is_about(link: LinkedTo) -> ColumnElement[bool]:
+def _is_about(link: LinkedTo, *, is_open: bool) -> ColumnElement[bool]:
+    """Of open work the links say so themselves, in an index that leaves out all that was done."""
     linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.workspace_id == WorkItem.workspace_id)
+    linked = linked.where(TaskLink.task_is_open) if is_open else linked
     of_type = TaskLink.type == link.type
     if not link.ids:
         return linked.where(of_type)

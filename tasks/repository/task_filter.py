@@ -14,7 +14,7 @@ from tasks.policy.changed import Deleted
 from tasks.policy.draft import WorkOrigin
 from tasks.policy.search_words import SearchWords
 from tasks.policy.sla import SlaState
-from tasks.states import TaskStatus
+from tasks.states import ACTIVE, TaskStatus
 
 
 class TaskSort(StrEnum):
@@ -96,6 +96,13 @@ class TaskFilter:
     @property
     def names_status(self) -> bool:
         return self.statuses is not None or self.standings is not None or self.or_overdue
+
+    @property
+    def is_of_open_work(self) -> bool:
+        """Whether all that it lets through is still to be done."""
+        if self.is_overdue or (self.hides_final and not self.names_status):
+            return True
+        return self.statuses is not None and self.statuses <= ACTIVE and not self.or_overdue
 
     def standing_anyhow(self) -> Self:
         """The same without a word about how far the work has come."""

@@ -1,6 +1,7 @@
 """Everything about one person: handed out whole, and gone from every table and file when they are to be forgotten."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,11 @@ import pytest
 
 from access.scopes import Role, Scope
 from access.services.members import add_member
-from core.actor import system_actor
+from access.viewer import viewer_of
+from core.actor import ActorKind, system_actor
+from core.ids import MemberId
+from staging.decide.remarks import add_remark
+from staging.repository.staged import lock as lock_staged
 from tests.api.inbound import hand_in, recipient_of
 from tests.api.people import Caller, Desk
 from tests.api.transcripts import upload
@@ -74,6 +79,24 @@ def test_a_person_who_was_erased_is_in_no_table_and_no_file(
     (done,) = owner.send("GET", "/api/persons/erasures").get_json()["erasures"]
     assert (done["id"], done["names"], done["email"]) == (asked["id"], [], None)
     assert done["done_at"]
+
+
+def test_what_they_remarked_about_suggestions_is_gone_and_what_others_did_stays(
+    office: Desk, owner: Caller, member: str
+) -> None:
+    actor = system_actor(office.workspace_id)
+    hers = replace(actor, kind=ActorKind.USER, member_id=MemberId(member), name=NAME)
+    staged_id = owner.send("GET", "/api/tasks/staged?state=approved").get_json()["staged_tasks"][0]["id"]
+    with office.runtime.transactions.begin() as uow:
+        staged = lock_staged(uow.session, viewer_of(actor), staged_id)
+        assert staged is not None
+        add_remark(uow, staged, actor=hers, text="Ask the whippersnapper about it.")
+        add_remark(uow, staged, actor=replace(hers, member_id=None, name="Bob"), text=f"{NAME} knows the galoshes.")
+    assert erasure.tables_with(office.runtime.engine, "whippersnapper") == {"staged_tasks"}
+    forget(office, owner, member_id=member)
+    assert erasure.tables_with(office.runtime.engine, "whippersnapper") == set()
+    assert erasure.tables_with(office.runtime.engine, NAME) == set()
+    assert erasure.tables_with(office.runtime.engine, "galoshes") == {"staged_tasks"}
 
 
 def test_what_others_own_stays_without_the_name(office: Desk, owner: Caller, member: str) -> None:

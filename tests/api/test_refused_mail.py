@@ -139,3 +139,15 @@ def test_where_two_workspaces_take_mail_an_unknown_recipient_is_in_neither_ledge
     other.send("DELETE", f"/api/inbound/addresses/{revoked['id']}")
     assert note(office, refused_recipient(Way.SMTP, recipient_of(revoked), SENDER)) is Noted.KEPT
     assert (list_all(owner), list_all(other)[0]["reason"]) == ([], "address_revoked")
+
+
+def test_what_comes_again_after_its_row_was_deleted_is_counted_on_a_new_row(office: Desk, owner: Caller) -> None:
+    make_address(owner)
+    assert note(office, refused_recipient(Way.SMTP, NOBODY, SENDER)) is Noted.KEPT
+    (deleted,) = list_all(owner)
+    assert owner.send("DELETE", f"/api/inbound/messages/{deleted['id']}").status_code == 200
+    for _ in range(2):
+        note(office, refused_recipient(Way.SMTP, NOBODY, SENDER))
+    rows = {row["id"]: row for row in list_all(owner)}
+    assert rows[deleted["id"]]["times"] == 1
+    assert [row["times"] for own, row in rows.items() if own != deleted["id"]] == [2]

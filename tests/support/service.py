@@ -24,6 +24,7 @@ from commands.migrate import migrate
 from config.queue_server import is_serving
 from config.settings import Settings
 from config.tether import tethered
+from tests.support.forge import Forged, forge
 from tests.support.patience import FairClock
 from tests.support.servers import start_redis
 
@@ -107,7 +108,7 @@ class Service:
     settings: Settings
     environment: Mapping[str, str]
     commands: Mapping[str, Sequence[str]]
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes] | Forged] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -129,9 +130,14 @@ class Service:
                 self._spawn(name)
 
     def _spawn(self, name: str) -> None:
-        with (self.folder / f"{name}.log").open("ab") as log:
+        command, log_file = self.commands[name], self.folder / f"{name}.log"
+        if tuple(command[: len(GLEANER)]) == GLEANER and sys.platform == "linux":
+            arguments = command[len(GLEANER) :]
+            self.processes[name] = forge().start(arguments, environment=self.environment, log=log_file)
+            return
+        with log_file.open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                tethered(self.commands[name]),
+                tethered(command),
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { bandOf, commonReason, middleOf, nameOfLine, ordered, partsOf, percent, rowsOf, type Line } from "../src/pages/reports/quality-numbers";
+import { readyRules } from "../src/text/rules";
+
+beforeAll(readyRules);
 
 function line(key: string | null, more: Partial<Line> = {}): Line {
   return { key, name: null, decided: 10, approved: 6, edited: 2, merged: 1, rejected: 3, precision: 0.7, reasons: { too_vague: 2, other: 1 }, ...more };
@@ -15,6 +18,7 @@ it("says bands in percent and where their middle is", () => {
 
 it("names lines in words, also those that have no key", () => {
   expect([nameOfLine("owner", line(null)), nameOfLine("commitment", line(null)), nameOfLine("owner", line("usr_1", { name: "Anna Li" })), nameOfLine("commitment", line("firm"))]).toEqual(["nobody known", "not said", "Anna Li", "firm"]);
+  expect([nameOfLine("rule", line("verb.strong")), nameOfLine("rule", line("some.rule"))]).toEqual(["A verb that names work", "some.rule"]);
 });
 
 it("puts what was decided most first, but bands in their order", () => {

@@ -14,3 +14,30 @@ it("brings in every sheet once", () => {
     .flatMap((name) => [...readFileSync(`src/${name}`, "utf8").matchAll(/@?import "([^"]+\/)?([\w-]+\.css)"/g)].map(([, , file]) => file));
   for (const sheet of sheets) expect(named).toContain(sheet.split("/").at(-1));
 });
+
+/** What a sheet says of classes by themselves, outside of media queries, under the part of the pages that brings it in. */
+function plainRules(): Map<string, Map<string, string>> {
+  const rules = new Map<string, Map<string, string>>();
+  for (const sheet of sheets) {
+    const [first = "", part = ""] = sheet.replaceAll("\\", "/").split("/");
+    // The sheet of a task comes with those of lists of tasks.
+    const owner = first === "pages" ? part.replace(/^task$/, "tasks") : first;
+    const text = readFileSync(`src/${sheet}`, "utf8").replaceAll(/\/\*.*?\*\//gs, "").replaceAll(/@media[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}/g, "");
+    for (const [, selectors = "", body = ""] of text.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+      for (const selector of selectors.split(",").map((each) => each.trim())) {
+        if (!/^\.[a-z][\w-]*$/.test(selector)) continue;
+        const bodies = rules.get(selector) ?? new Map<string, string>();
+        rules.set(selector, bodies.set(owner, `${bodies.get(owner) ?? ""}${body.replaceAll(/\s+/g, " ").trim()}`));
+      }
+    }
+  }
+  return rules;
+}
+
+// A sheet that one page brought in stays when another is shown.
+it("lets no page change how the classes of another look", () => {
+  const rules = plainRules();
+  expect(rules.size).toBeGreaterThan(100);
+  const changed = [...rules].filter(([, bodies]) => new Set(bodies.values()).size > 1).map(([selector, bodies]) => `${selector}: ${[...bodies.keys()].join(", ")}`);
+  expect(changed).toEqual([]);
+});

@@ -22,6 +22,7 @@ from api.paging import cursor_behind
 from api.schemas.proposals import PROPOSED
 from api.schemas.suggested import SUGGESTED
 from api.transactions import Call
+from core.errors import FieldFault, InvalidError
 from tasks.items.create import create_task
 from tasks.items.delete import delete_task
 from tasks.items.read import TaskView, describe_task, get_task
@@ -77,6 +78,10 @@ def change_crm_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer
 
     ``open`` leaves active work where it stands, and leads closed work back to where it stood.
     """
+    if body.get("task_id", task_id) != task_id:
+        raise InvalidError(
+            "The body names another task.", faults=[FieldFault("task_id", "must be the task of the path")]
+        )
     revise = partial(changes_of, call, body)
     item = revise_task(call.uow, task_id, actor=call.actor, revise=revise, expected_version=call.expected_version)
     return _left(call, item)

@@ -14,8 +14,8 @@ from api.schemas.work_values import DueAt, id_field, text_field, title_field
 _RELATED = ("related_resource_type", "related_resource_id")
 
 
-class TaskPatchSchema(WriteSchema):
-    """What to change; what is left out stays."""
+class TaskFieldsSchema(WriteSchema):
+    """What a task holds; what is left out stays, or is empty."""
 
     title = title_field()
     description = text_field(allow_none=True)
@@ -33,7 +33,15 @@ class TaskPatchSchema(WriteSchema):
                 raise ValidationError(f"needs {other} beside it", name)
 
 
-class TaskBodySchema(TaskPatchSchema):
+class TaskPatchSchema(TaskFieldsSchema):
+    """What to change; what is left out stays."""
+
+    task_id = id_field(
+        metadata={"description": "The task of the path once more, as the arguments of the tools have it."}
+    )
+
+
+class TaskBodySchema(TaskFieldsSchema):
     """A task to make."""
 
     title = title_field(required=True)

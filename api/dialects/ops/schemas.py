@@ -15,6 +15,11 @@ from tasks.policy.sla import SlaState
 PRIORITIES = tuple(PRIORITY.written)
 
 
+def _check_one_assignee(data: Mapping[str, Any]) -> None:
+    if "assignee" in data and data.get("assignee_id", data["assignee"]) != data["assignee"]:
+        raise ValidationError("must be the same as assignee_id", "assignee")
+
+
 class TaskPatchSchema(WriteSchema):
     """What to change; what is left out stays."""
 
@@ -32,8 +37,7 @@ class TaskPatchSchema(WriteSchema):
 
     @validates_schema
     def _names_one_assignee(self, data: Mapping[str, Any], **_: Any) -> None:
-        if "assignee" in data and data.get("assignee_id", data["assignee"]) != data["assignee"]:
-            raise ValidationError("must be the same as assignee_id", "assignee")
+        _check_one_assignee(data)
 
 
 class TaskBodySchema(TaskPatchSchema):
@@ -47,7 +51,12 @@ class NarrowingSchema(Schema):
 
     priority = words_field(PRIORITIES)
     assignee_id = id_field(metadata={"description": "A member's id here or there; me is whoever asks."})
+    assignee = id_field(metadata={"description": "The same."})
     user_id = id_field()
+
+    @validates_schema
+    def _names_one_assignee(self, data: Mapping[str, Any], **_: Any) -> None:
+        _check_one_assignee(data)
 
 
 class TaskQuerySchema(PageQuerySchema, NarrowingSchema):

@@ -74,7 +74,7 @@ def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None
 
 
 def filter_of(call: Call, query: Mapping[str, Any]) -> TaskFilter:
-    named, customer = query.get("assignee_id"), query.get("user_id")
+    named, customer = query.get("assignee_id", query.get("assignee")), query.get("user_id")
     return TaskFilter(
         standings=STATUS.standings(query["status"]) if "status" in query else None,
         priorities=PRIORITY.meanings(query["priority"]) if "priority" in query else None,

@@ -11,6 +11,7 @@ from intake.candidate import DuePrecision
 from intake.extract.dates.counting import counted_from_others
 from intake.extract.dates.forms.clocks import LOOSE_HOUR
 from intake.extract.dates.forms.table import WORDINGS
+from intake.extract.dates.halves import NOON, early_clock, of_the_morning
 from intake.extract.dates.joining import Hit, join
 from intake.extract.dates.mention import DateMention, DateSetting, Form, Grain, Reading
 from intake.extract.dates.refusals import is_refused
@@ -21,7 +22,7 @@ from intake.extract.phrases import WORD_START
 GATE = re.compile(
     rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *SHORT_DAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
     r"lunch|morning|afternoon|evening|night|midnight|mid|half|wkend|EO|COB|COP|end\b|close|clock|fortnight|before|prior|ahead|by|until|till|after|when|once|soon|the\s+(?:minute|moment)|"
-    r"during|following|at|in time|the|first)",
+    r"during|following|at|in time|the|first|now|straight|right|over|on|this|moro|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenti|twenty|thirti|thirty)",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
@@ -36,7 +37,7 @@ TEXTS_AT_HAND = 256
 # Whoever speaks of the morning at night means the one to come.
 DAWN = 5
 # From this hour on people are at work who begin early.
-FIRST_SHIFT, NOON = 3, 12
+FIRST_SHIFT = 3
 BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ def find_named_dates(text: str, *, setting: DateSetting, beside: date | None = N
 def _found(text: str, setting: DateSetting, beside: date | None) -> tuple[DateMention, ...]:
     apart = _without_overlaps(_all_hits(text, setting))
     hits = _join_neighbours(counted_from_others(apart, text=text, beside=beside), text)
+    hits = [of_the_morning(hit, setting=setting) for hit in hits]
     return tuple(_mention(hit, text, setting=setting) for hit in hits if _is_ahead(hit, setting=setting))
 
 
@@ -140,10 +142,13 @@ def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime
         and reading.clock.hour >= NOON
         and setting.local.hour >= FIRST_SHIFT
     ):
-        early = to_instant(today, reading.clock.replace(hour=reading.clock.hour - NOON), timezone=zone)
+        early = to_instant(today, early_clock(reading.clock), timezone=zone)
         if early > setting.said_at:
             return early
     at = to_instant(today, reading.clock, timezone=zone)
+    if at <= setting.said_at and reading.is_guessed and reading.clock is not None and reading.clock.hour >= NOON:
+        # Who says "at six" in the evening means that of the morning, the next one to come.
+        return to_instant(today + timedelta(days=1), early_clock(reading.clock), timezone=zone)
     if at > setting.said_at and (not reading.skips_today or setting.local.hour < DAWN):
         return at
     return to_instant(today + timedelta(days=1), reading.clock, timezone=zone)

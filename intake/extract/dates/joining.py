@@ -12,7 +12,10 @@ TOUCHES = re.compile(
     re.IGNORECASE,
 )
 NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
-EITHER = re.compile(r"^\s*(?:,\s*)?(?:(?:or|and|to|through)\s+|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE)
+# "On Tuesday evening, and on Wednesday I take it to them": after a comma a new thing begins.
+EITHER = re.compile(
+    r"^\s*(?:(?:,\s*)?(?:or|to|through)\s+|and\s+|,\s*and\s+(?!on\b|by\b)|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,11 @@ def _day_at(first: Reading, second: Reading) -> Reading | None:
     if not (day.is_plain_day and clock.is_clock):
         return None
     return replace(
-        _after_noon(clock, is_evening=day.is_evening), day=day.day, note=f"{day.note}; {clock.note}", ends_day=False
+        _after_noon(clock, is_evening=day.is_evening),
+        day=day.day,
+        note=f"{day.note}; {clock.note}",
+        ends_day=False,
+        is_evening=day.is_evening or clock.is_evening,
     )
 
 
@@ -62,7 +69,7 @@ def _sharpened(first: Reading, second: Reading) -> Reading | None:
     if first.day is None or first.grain != Grain.PART_OF_DAY or not second.is_clock or second.clock is None:
         return None
     clock = _after_noon(second, is_evening=first.is_evening)
-    return replace(clock, day=first.day, note=f"{first.note}; {clock.note}")
+    return replace(clock, day=first.day, note=f"{first.note}; {clock.note}", is_evening=first.is_evening)
 
 
 def _absorbed(first: Reading, second: Reading) -> Reading | None:

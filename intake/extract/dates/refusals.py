@@ -47,17 +47,21 @@ NOUN_AFTER = re.compile(
 )
 # "Monday's report", but "Tuesday's fine".
 POSSESSIVE_AFTER = re.compile(
-    r"['’]s\b(?!\s+(?:fine|good|ok(?:ay)?|perfect|better|best|great|possible|alright|doable|ideal|easier|accepted|agreed|the\s+(?:deadline|day))\b)"
+    r"['’]s\b(?!\s+(?:fine|all\s+right|good|ok(?:ay)?|perfect|better|best|great|possible|alright|doable|ideal|easier|accepted|agreed|the\s+(?:deadline|day))\b)"
 )
 # "Not before Monday", "but not this year"; "why not Monday?" proposes it.
 NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
 LEAD_IN = 36
+# "Draft the roadmap (12:04)": where in a recording it was said.
+MOMENT = re.compile(r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 # "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
 MESSAGE = re.compile(
     r"(?:\bsaying|\b(?:tell|told|promise|promised|offer|offered)\s+(?:him|her|them)|(?<!let['’]s )(?<!\bI['’]d )(?<!we )\band\s+say|\b(?:him|her|them)\s+and\s+say)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "Tell him tonight": that is when he is told.
+NEAR = re.compile(r"(?:today|tonight|tomorrow|tmrw|tmr|this|in)\b", re.IGNORECASE)
 # "Book Sandra for the eighteenth": the thing is for that day. "I need it for Friday" is a deadline.
 MEANT_FOR = re.compile(
     r"\b(?:book|booked|reserve|reserved|re-?run|keep|hold)\s+(?:[\w'’-]+\s+){1,3}?for\s+(?:the\s+)?$", re.IGNORECASE
@@ -88,7 +92,11 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
     if STATE.search(text, max(0, start - LEAD_IN), said.end() if said else start):
         return True
     is_led_to = LEADS_TO.match(text, start, end) is not None
-    if _is_told(before, is_clock=is_clock, is_led_to=is_led_to) or NOT_THEN.search(before):
+    if _is_told(
+        before, is_clock=is_clock, is_led_to=is_led_to, is_near=NEAR.match(text, start, end) is not None
+    ) or NOT_THEN.search(before):
+        return True
+    if is_clock and MOMENT.fullmatch(text[max(0, start - 1) : end + 1]):
         return True
     if POSSESSIVE_AFTER.match(after) or NAMES_A_THING.match(after):
         return True
@@ -97,10 +105,10 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
     return _is_over(text, before, after=after, start=start, end=end) and not DUE_WORDS.search(before)
 
 
-def _is_told(before: str, *, is_clock: bool, is_led_to: bool) -> bool:
+def _is_told(before: str, *, is_clock: bool, is_led_to: bool, is_near: bool) -> bool:
     """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
     near = before[-LEAD_IN:]
-    if MESSAGE.search(near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
+    if (MESSAGE.search(near) and not is_near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
         return True
     about = is_clock and ABOUT.search(before)
     return bool(REFUSING_WORDS.search(before)) and not (about or is_led_to or PROPOSED.search(before))

@@ -60,7 +60,18 @@ def alternatives(table: dict[str, int] | dict[str, str]) -> str:
 
 # "Sat" and "sun" are words of their own: short days only where they can hardly be anything else.
 SHORT_DAYS = {"sat": 5, "sun": 6}
-SHORT_DAY = r"(?:(?:(?<=\bby )|(?<=\bon )|(?<=\bthis )|(?<=\bnext )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))(?:sat|sun)|(?-i:Sat|Sun)(?=\s*(?:$|[.,;:)|&+/]|\d|at\b|and\b|or\b|by\b|morning\b|afternoon\b|evening\b|night\b|next\b)))"
+# In small letters "he sat" and "in the sun" are likelier, unless an hour, a number or the end of the words follows.
+SMALL_DAY = (
+    r"(?:(?:(?<!\bI )(?<!\bhe )(?<!she )(?<!\bwe )(?<!they )(?<!who )(?<!just )(?<!\bhas )(?<!\bhad )(?<!have )(?<!\bwas )(?<!were )(?<!been )"
+    r"(?<!dog )(?<!cat )(?<!and )sat|(?<!\bthe )(?<!\bin )(?<!\bof )(?<!hot )sun)"
+    r"(?=\s*(?:$|[.,;:!?)])|\s+(?:morning|afternoon|evening|night|when\b|if\b))"
+    r"|(?:sat|sun)(?=\s+(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]m\b|h\b|$|[.,;!?)])))"
+)
+SHORT_DAY = (
+    r"(?:(?:(?<=\bby )|(?<=\bon )|(?<=\bthis )|(?<=\bnext )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))(?:sat|sun)|(?-i:Sat|Sun)(?=\s*(?:$|[.,;:)|&+/]|\d|[ap]\.?m\b|at\b|and\b|or\b|by\b|morning\b|afternoon\b|evening\b|night\b|next\b))|"
+    + SMALL_DAY
+    + ")"
+)
 WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)})\b|{SHORT_DAY}\b)\.?"
 MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"

@@ -17,7 +17,7 @@ QUANTITY = frozenset("%€$£#+")
 DAYLESS = frozenset(
     f"time.{name}"
     for name in (
-        "twelve_hour", "twenty_four_hour", "bare_hour", "o_clock", "past_or_to", "half_hour", "four_digits", "named",
+        "twelve_hour", "twenty_four_hour", "bare_hour", "hour_of_day", "o_clock", "past_or_to", "half_hour", "four_digits", "named",
         "part_of_day", "end_of_day", "close_of_business",
     )
 )  # fmt: skip

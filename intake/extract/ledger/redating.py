@@ -14,6 +14,7 @@ from intake.extract.deadlines import to_due
 from intake.extract.gate import DIGITS, words_of
 from intake.extract.ledger.entry import Change, Entry, Turn
 from intake.extract.ledger.hours import find_hour, is_hour_alone
+from intake.extract.ledger.other_whens import answers_other_when, repeats_day
 from intake.extract.ledger.sentences import short_sentences
 from intake.extract.ledger.words import content_words
 from intake.extract.word_table import words as word_table
@@ -82,7 +83,7 @@ class _Named:
 def find_redating(turn: Turn) -> Change | None:
     """The last date that the turn names for what was spoken of before; a question moves nothing until somebody agrees."""
     recent = [place for place in turn.recent(_turns(turn)) if _may_be_moved(turn, place)]
-    if not recent:
+    if not recent or answers_other_when(turn):
         return None
     recent.sort(key=lambda place: turn.entries[place].is_faint)
     changes = (_change(turn, recent, start=start, words=words) for start, words in short_sentences(turn.segment.text))
@@ -105,7 +106,8 @@ def find_own_date(turn: Turn) -> Change | None:
         is_beside = start >= end or begin - OPENING_GAP <= start + len(words) <= begin
         if is_beside and (change := _change(turn, [place], start=start, words=words)):
             is_more = entry.candidate.due is None or _is_hour_of_day(entry, change)
-            return change if is_more else None
+            is_agreed_day = start < begin and change.due is not None and repeats_day(turn, change.due)
+            return change if is_more and not is_agreed_day else None
     return None
 
 

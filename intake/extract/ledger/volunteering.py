@@ -1,8 +1,10 @@
-"""Somebody takes on what nobody had: "mine", "on it", "leave that with me", "I'll go"."""
+"""Somebody takes on what nobody had: "mine", "on it", "leave that with me", "I'll go"; "mine, by Thursday" says when, too."""
 
 import re
 
-from intake.candidate import Commitment, Span
+from intake.candidate import Commitment, Due, Span
+from intake.extract.dates.finder import find_dates
+from intake.extract.deadlines import to_due
 from intake.extract.ledger.entry import Change, Turn
 from intake.extract.ledger.sentences import short_sentences
 from intake.extract.roster import is_generic
@@ -36,5 +38,16 @@ def _change(turn: Turn, start: int, *, words: str) -> Change | None:
             first = turn.segment.char_start + start
             span = Span(first, first + len(words))
             note = f"{turn.speaker} takes it on."
-            return Change(place, span, "ledger.volunteered", note, owner=turn.speaker, commitment=Commitment.FIRM)
+            due = _date_named(turn, span.char_start, words=words) if entry.candidate.due is None else None
+            return Change(
+                place, span, "ledger.volunteered", note, owner=turn.speaker, due=due, commitment=Commitment.FIRM
+            )
     return None
+
+
+def _date_named(turn: Turn, first: int, *, words: str) -> Due | None:
+    """The only date of the words, unless they name work of their own by it."""
+    found = [mention for mention in find_dates(words, setting=turn.prepared.setting_of(turn.segment)) if mention.at]
+    due = to_due(found[0], offset=first) if len(found) == 1 else None
+    is_of_other = due is not None and any(fresh.due is not None and fresh.due.span == due.span for fresh in turn.fresh)
+    return None if is_of_other else due

@@ -22,6 +22,8 @@ MASS_MAIL = re.compile(
     r"in\s+error|intended\s+recipient|(?:visit|see|click|follow|use|go\s+to|find)\s+(?:us\s+(?:at|on)|(?:the\s+)?(?:link|url)s?\b|https?:|www\.|\$LINK|"
     r"our\s+(?:website|site|page))|consider\s+the\s+environment|printing\s+this|do\s+not\s+reply|terms\s+and\s+conditions|privacy\s+policy|"
     r"your\s+(?:password|account\s+settings|subscription|preferences)|act\s+now|today\s+only|limited\s+time|follow\s+us|"
+    r"(?:rate|review)\s+(?:the\s+)?(?:accuracy|quality)\s+of\s+(?:this|the)\s+(?:summary|recap|notes)|rate\s+this\s+(?:summary|recap|meeting)|"
+    r"review\s+for\s+accuracy|upgrade\s+to\s+\w+\s+to\s+(?:unlock|get|see|access|keep)|forwarding\s+this\s+invitation\s+could|"
     r"join\s+us\s+on\s+(?:facebook|twitter|x|linkedin|instagram|slack|discord|youtube)|like\s+us\s+on|download\s+(?:the|our)\s+app)\b|\$LINK|https?://\S+\s*$",
     re.IGNORECASE,
 )

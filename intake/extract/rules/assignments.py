@@ -51,6 +51,8 @@ RESCUED = re.compile(
     r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
     re.IGNORECASE,
 )
+# "Lil, I'll have to get you the list" is the speaker's own.
+SPEAKS = re.compile(r"\bI['’](?:ll|ve|d|m)\b", re.IGNORECASE)
 PARTNER = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s+and\s+$")
 VOCATIVE = re.compile(rf"^\W*(?P<name>{NAME}),\s+(?:please\s+)?$", re.IGNORECASE)
 IDLE_VERBS = words(
@@ -126,7 +128,7 @@ def _partner(found: re.Match[str], roster: Roster) -> tuple[str, ...]:
 def _is_assignment(rule: str, found: re.Match[str], *, roster: Roster) -> bool:
     verb = found["verb"].casefold()
     names = split_names(found["names"])
-    if not _are_people(names, roster):
+    if SPEAKS.search(found["names"]) or not _are_people(names, roster):
         return False
     if rule == "assignment.named_will":
         return (verb not in IDLE_VERBS and may_be_verb(verb)) or bool(RESCUED.match(found.string, found.start("verb")))

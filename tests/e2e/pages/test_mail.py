@@ -137,3 +137,12 @@ def _wait_for(desk: Desk, message: str, outcome: str) -> None:
     wait_until(
         lambda: desk.call("GET", path)["message"]["outcome"] == outcome, seconds=PATIENCE, what=f"the mail is {outcome}"
     )
+
+
+def test_the_ledger_names_who_wrote_a_mail_beside_who_redirected_it(desk: Desk, open_page: OpenPage) -> None:
+    made = desk.call("POST", "/api/inbound/addresses", {"name": "Redirected", "policy": "token"})["address"]
+    mail = MAIL.replace(b"The greenhouse", b"The pergola").replace(b"<greenhouse@", b"<pergola@")
+    raw = b"Resent-From: Rita Relay <rita@elsewhere.example>\n" + mail
+    _wait_for(desk, desk.take_mail(raw, f"intake+{made['token']}@hill.example"), "staged")
+    page = open_page("/inbox/mail?q=pergola")
+    page.locator(".mail-row", has_text="Rita Relay sent on what Carl Guest wrote").wait_for()

@@ -100,3 +100,9 @@ def test_work_on_hold_asks_why_and_until_when(desk: Desk, open_page: OPEN) -> No
 
     wait_until(lambda: stands() == ("on_hold", "waiting_on", "2031-05-06"), seconds=PATIENCE, what="it says why")
     assert violations(page) == []
+
+
+def test_what_to_know_about_a_source_is_said_in_german(desk: Desk, open_page: OPEN) -> None:
+    source = desk.read("Anna Li: I'll sweep the chimney by Friday.\nBob Ray: Thank you.\n", "Chimney")
+    page = open_page(f"/inbox/{source}", locale="de-DE")
+    page.wait_for_selector(".side h3:has-text('Gut zu wissen') + ul li:has-text('Es hat keine Zeiten.')")

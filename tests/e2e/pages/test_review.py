@@ -215,6 +215,33 @@ def test_marked_words_become_a_suggestion_that_rests_on_them(desk: Desk, open_pa
     wait_for_count(page, ".row", 2)
 
 
+def test_words_are_marked_by_keys_alone(desk: Desk, open_page: OpenPage) -> None:
+    source = desk.read(
+        "Anna Li: I'll order the gravel by Monday.\nBob Ray: The hedge is still wild by the way.\n", "Gravel"
+    )
+    page = open_page(f"/review/{source}")
+    wait_for_keys(page)
+    said = page.locator(".unseen[aria-live=polite]")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    wait_until(
+        lambda: "3 words marked: hedge is still" in said.inner_text(), seconds=PATIENCE, what="those who listen hear it"
+    )
+    page.keyboard.press("?")
+    assert page.locator("dialog.sheet dt", has_text="Mark the next word of the text").count() == 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("t")
+    page.wait_for_selector("dialog.sheet input")
+    page.keyboard.type("Trim it\n")
+    found = f"/api/tasks/staged?source_id={source}&min_confidence=0"
+    wait_until(lambda: len(desk.call("GET", found)["staged_tasks"]) == 2, seconds=PATIENCE, what="it is suggested")
+    made = next(row for row in desk.call("GET", found)["staged_tasks"] if row["title"] == "Trim it")
+    assert [evidence["quote"] for evidence in made["evidence"]] == ["hedge is still"]
+
+
 def test_who_was_slower_hears_who_was_faster(desk: Desk, open_page: OpenPage) -> None:
     ids = desk.suggest(["Wanted by two", "Wanted by nobody"])
     slow = open_page("/review/none", who="Bob Ray")

@@ -106,17 +106,39 @@ def test_the_work_of_a_project_lies_along_a_timeline_with_today_in_it(desk: Desk
 def test_what_can_not_be_undone_is_asked_in_a_dialog_that_begins_at_the_harmless_answer(
     desk: Desk, open_page: OPEN
 ) -> None:
-    desk.call("POST", "/api/tasks/templates", {"name": "Old orchard", "items": [{"title": "Fell the tree"}]})
-    page = open_page("/templates")
-    shown = page.locator(".template:has(h2:text-is('Old orchard'))")
-    shown.locator("button:text-is('Remove')").click()
-    page.wait_for_selector("dialog.question:has-text('Old orchard')")
+    made = desk.call("POST", "/api/inbound/addresses", {"name": "Old orchard", "policy": "members"})["address"]
+    page = open_page("/settings/intake")
+    shown = page.locator("li:has(strong:text-is('Old orchard'))")
+    shown.locator("button:text-is('Revoke')").click()
+    page.wait_for_selector("dialog.question")
     assert page.evaluate("document.activeElement.textContent").startswith("Cancel")
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog.question", state="detached")
-    assert page.evaluate("document.activeElement.textContent") == "Remove"
+    assert page.evaluate("document.activeElement.textContent") == "Revoke"
     page.keyboard.press("Enter")
     page.click("dialog.question button.bad")
+    shown.locator(".badge").wait_for()
+    addresses = desk.call("GET", "/api/inbound/addresses")["addresses"]
+    assert next(row for row in addresses if row["id"] == made["id"])["revoked_at"]
+
+
+def test_a_deleted_template_comes_back_by_undo(desk: Desk, open_page: OPEN) -> None:
+    desk.call("POST", "/api/tasks/templates", {"name": "Old barn", "items": [{"title": "Fell the tree"}]})
+
+    def is_there() -> bool:
+        return "Old barn" in {row["name"] for row in desk.call("GET", "/api/tasks/templates")["templates"]}
+
+    page = open_page("/templates")
+    shown = page.locator(".template:has(h2:text-is('Old barn'))")
+    shown.locator("button:text-is('Remove')").click()
     shown.wait_for(state="detached")
-    assert "Old orchard" not in {row["name"] for row in desk.call("GET", "/api/tasks/templates")["templates"]}
+    wait_until(lambda: not is_there(), seconds=PATIENCE, what="it is deleted")
+    page.click(".toast button:has-text('Undo')")
+    shown.wait_for()
+    assert is_there()
+    shown.locator("button:text-is('Remove')").click()
+    shown.wait_for(state="detached")
+    page.keyboard.press("u")
+    shown.wait_for()
+    assert is_there()

@@ -1,5 +1,6 @@
 """Where the processes of one installation share their numbers."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,13 @@ def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError), metrics_folder(settings, memory=tmp_path):
         pass
     assert (tmp_path / "precious").is_dir()
+
+
+def test_a_process_of_an_earlier_start_still_opens_files_in_the_folder(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    with metrics_folder(settings, memory=tmp_path) as folder:
+        earlier = os.open(folder, os.O_RDONLY)
+        with metrics_folder(settings, memory=tmp_path):
+            os.close(os.open("counter_1.db", os.O_CREAT | os.O_WRONLY, dir_fd=earlier))
+            os.close(earlier)
+            assert (folder / "counter_1.db").exists()

@@ -1,20 +1,26 @@
 """One request, one transaction: what it keeps, what it forgets, what follows it."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from psycopg.errors import ConnectionTimeout, DiskFull
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, literal, select, text
 from sqlalchemy.exc import OperationalError
 
 from access.services.workspaces import ensure_workspace, find_workspace_by_name
 from config.database import WRITES, build_engine, is_full
 from config.queues import JobName, QueuedCall
+from config.rows import fetch
 from config.settings import Settings
+from config.statements import Statement
 from config.unit_of_work import DatabaseUnavailableError, StorageFullError, Transactions, UnitOfWork
+from config.wakeups import PostgresWakeups
+from core.ids import WorkspaceId
 from tests.support.clock import FixedClock
 from tests.support.database import open_transactions
 from tests.support.queue import RecordingQueue
@@ -135,3 +141,67 @@ def test_each_thread_of_the_web_finds_a_connection_on_sqlite(tmp_path: Path) -> 
         held.callback(engine.dispose)
         connections = [held.enter_context(engine.execution_options(**{WRITES: False}).connect()) for _ in range(48)]
         assert len(connections) == 48
+
+
+class BrokenCursor:
+    """A driver's cursor whose database fails after the statement has begun."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
+
+    def fetchall(self) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+class BrokenConnection(sqlite3.Connection):
+    """A driver's connection on which nothing more begins, or nothing is read to its end."""
+
+    breaks_at = ""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if sql == self.breaks_at:
+            raise sqlite3.OperationalError("disk I/O error")
+        return super().execute(sql, *values)
+
+    def cursor(self, *given: Any) -> Any:
+        cursor = super().cursor(*given)
+        return BrokenCursor(cursor) if self.breaks_at == "fetch" else cursor
+
+
+QUERY = select(literal(1).label("one"))
+
+
+def fetch_rows(uow: UnitOfWork) -> None:
+    fetch(uow.session, QUERY)
+
+
+def fetch_compiled(uow: UnitOfWork) -> None:
+    Statement(lambda _: QUERY).fetch(uow.session)
+
+
+@pytest.mark.parametrize(
+    ("breaks_at", "look"), [("BEGIN", fetch_rows), ("fetch", fetch_rows), ("fetch", fetch_compiled)]
+)
+def test_what_the_driver_itself_raises_is_an_outage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaks_at: str, look: Callable[[UnitOfWork], None]
+) -> None:
+    engine = build_engine(Settings(data=tmp_path))
+    event.listen(engine, "do_connect", lambda _dialect, _record, args, given: given.update(factory=BrokenConnection))
+    transactions = Transactions(engine=engine, clock=FixedClock(), queue=RecordingQueue())
+    with transactions.read() as uow:
+        look(uow)
+    monkeypatch.setattr(BrokenConnection, "breaks_at", breaks_at)
+    engine.dispose()
+    with pytest.raises(DatabaseUnavailableError), transactions.read() as uow:
+        look(uow)
+    engine.dispose()
+
+
+def test_telling_others_without_a_free_connection_fails_nobody(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path}/narrow.sqlite3", pool_size=1, max_overflow=0, pool_timeout=0)
+    with engine.connect():
+        PostgresWakeups(engine).announce([WorkspaceId("ws_1")])
+    engine.dispose()

@@ -5482,7 +5482,7 @@ export interface components {
             language?: string | null;
             participants?: components["schemas"]["Attendee"][];
             links?: components["schemas"]["Link"][];
-            warnings?: string[];
+            warnings?: ("no_speakers" | "no_timestamps" | "approximate_times" | "generic_speakers" | "collapsed_speakers" | "overlapping_cues" | "clock_wrapped" | "lossy_decode" | "truncated" | "speakers_missing")[];
             is_private?: boolean;
             error?: components["schemas"]["Failure"] | null;
             created_by?: string | null;
@@ -7063,7 +7063,7 @@ export interface components {
             language: string | null;
             participants: components["schemas"]["Attendee"][];
             links: components["schemas"]["Link"][];
-            warnings: string[];
+            warnings: ("no_speakers" | "no_timestamps" | "approximate_times" | "generic_speakers" | "collapsed_speakers" | "overlapping_cues" | "clock_wrapped" | "lossy_decode" | "truncated" | "speakers_missing")[];
             is_private: boolean;
             error: components["schemas"]["Failure"] | null;
             created_by: string | null;
@@ -15934,7 +15934,7 @@ export interface operations {
     look_at_template: {
         parameters: {
             query?: {
-                deleted?: "exclude" | "include" | "only";
+                deleted?: "exclude" | "include";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -16592,7 +16592,7 @@ export interface operations {
     get_transcript: {
         parameters: {
             query?: {
-                deleted?: "exclude" | "include" | "only";
+                deleted?: "exclude" | "include";
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -17274,7 +17274,7 @@ export interface operations {
     get_work_item: {
         parameters: {
             query?: {
-                deleted?: "exclude" | "include" | "only";
+                deleted?: "exclude" | "include";
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */

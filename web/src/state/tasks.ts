@@ -91,6 +91,8 @@ function shownOf(before: Task, patch: TaskPatch): Partial<Task> {
     shown.is_overdue = false;
   }
   if (patch.depends_on !== undefined) shown.depends_on = patch.depends_on;
+  if (patch.hold_reason !== undefined) shown.hold_reason = patch.hold_reason;
+  if (patch.hold_until !== undefined) shown.hold_until = patch.hold_until;
   if (links) shown.links = links as Task["links"];
   return shown;
 }

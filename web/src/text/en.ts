@@ -36,7 +36,7 @@ export const en = {
     actions: "Actions here", close: "Close", goReview: "Go to Review", goInbox: "Go to Inbox", goProposals: "Go to Proposed changes", goNotifications: "Go to Notifications", goTasks: "Go to Tasks", goMine: "Go to Mine",
     goQueue: "Go to Queue", goCalendar: "Go to Calendar", goCustomers: "Go to Customers", goTemplates: "Go to Templates", goReports: "Go to Reports", goSettings: "Go to Settings",
     next: "Next", previous: "Previous", first: "First", last: "Last", open: "Open", select: "Select", selectRange: "Select up to here",
-    selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note",
+    selectAll: "Select all", title: "Edit title", owner: "Owner", due: "Due date", customer: "Customer", note: "Note", details: "All fields",
     "priority.1": "Low", "priority.2": "Medium", "priority.3": "High", "priority.4": "Urgent",
     accept: "Accept", refuse: "Refuse", approve: "Approve", approveMany: "Approve the selected or sure ones", rejectMany: "Reject the selected",
     merge: "Merge", suggest: "Suggest the marked words", why: "Why",

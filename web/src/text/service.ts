@@ -11,9 +11,9 @@ export async function loadService(language: string): Promise<void> {
   tables.value = language === "de" ? await import("./service/de") : ENGLISH;
 }
 
-/** Why something was suggested. */
+/** Why something was suggested. The id of the rule that read a date, which ends the service's sentence, is for programs. */
 export function sayReason(rule: string, said: string): string {
-  return tables.value.reasons[rule] ?? said;
+  return tables.value.reasons[rule] ?? said.replace(/ \([a-z_]+\.[\w.+]+\)\.$/, ".");
 }
 
 /** Why something was refused, with the fields that are meant. */

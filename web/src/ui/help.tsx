@@ -4,6 +4,7 @@ import { active, keysOf } from "../keys/registry";
 import type { Binding } from "../keys/table";
 import { work } from "../text/work";
 import { words } from "../text/words";
+import { sayCommand } from "./command";
 import { sayKey } from "./key";
 import { Sheet } from "./sheet";
 
@@ -23,7 +24,7 @@ export function Page({ onClose }: { onClose: () => void }) {
             <dl>
               {bindings.map(({ action }) => (
                 <div key={action}>
-                  <dt>{words.actions[action]}</dt>
+                  <dt>{sayCommand(action)}</dt>
                   <dd>{keysOf(action).map((keys) => <kbd key={keys}>{sayKey(keys)}</kbd>)}</dd>
                 </div>
               ))}

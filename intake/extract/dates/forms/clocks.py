@@ -1,10 +1,10 @@
-"""Times of day: 5pm, 17:00, at 5, noon, close of business, in the morning, and hours counted from now."""
+"""Times of day: 5pm, 17:00, at 5, noon, close of business, in the morning."""
 
 import re
-from datetime import UTC, time, timedelta
+from datetime import time
 
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
-from intake.extract.dates.words import NUMBER, TIMEZONES, alternatives, number_of
+from intake.extract.dates.words import TIMEZONES, WEEKDAY_CUES, alternatives, number_of
 from intake.extract.gate import DIGITS
 from intake.extract.wordings import wording
 
@@ -20,7 +20,7 @@ CLOSE_OF_BUSINESS = time(17, 0)
 LOOSE_HOUR = "time.loose_hour"
 NAMED_TIMES = {
     "noon": time(12), "midday": time(12), "lunch": time(12), "lunchtime": time(12), "lunch time": time(12),
-    "first thing": time(9), "after lunch": time(14), "morning": time(12), "afternoon": time(17), "evening": time(20),
+    "first thing": time(9), "after lunch": time(14), "morning": time(12), "afternoon": time(17), "arvo": time(17), "evening": time(20),
 }  # fmt: skip
 ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
 
@@ -29,6 +29,15 @@ AFTER_HOUR = (
     r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tmrw|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|then|okay|ok|latest|at\s+the\s+latest|"
     r"in\s+the|mon|tue|wed|thu|fri|sat|sun|because|since|but|after|before|until|as|can|could|will|would|must|should|I|we|you|he|she|they|it|that|there|my|your|our|his|her|their|the)\b)"
 )
+
+# Behind the name of a day, and what would make of the number there a quantity.
+DAY_CUES = f"today tomorrow tmrw tmr tonight {WEEKDAY_CUES}"
+BEHIND_DAY = "(?:" + "|".join(rf"(?<=\b{day}{gap})" for day in DAY_CUES.split() for gap in (" ", ", ")) + ")"
+NO_QUANTITY = (
+    r"(?!\s*(?:[:.]\d|%|[ap]\.?m\b|h\b|o['’\s]?clock|st\b|nd\b|rd\b|th\b|/|€|euros?\b|people|pieces|percent|pounds|dollars|hundred|thousand|thirty|fifteen|"
+    r"past\b|to\b|-|–))(?!\s+(?!(?:its|this|always|as|was|is|yes|unless|perhaps|his|hers|ours|yours|theirs|us|across|plus)\b)[a-z]+s\b)"
+)
+CLOSES_HOUR = r"(?!\s*[.:]\d)(?=\s*(?:$|[.,;!?)])|\s+(?:sharp|then|when|and\s+I|is\s+(?:still\s+)?(?:fine|ok(?:ay)?|good)|works|suits|please|pls|latest)\b)"
 
 
 def _clock(match: re.Match[str], clock: time, *, note: str, hour: int | None = None) -> Reading:
@@ -68,6 +77,16 @@ def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
         return None
     office = _office_hour(hour, "")
     return _clock(match, time(office), note=f"no am or pm: read as {office:02d}:00, within the working day", hour=hour)
+
+
+def _hour_of_day(match: re.Match[str], _: DateSetting) -> Reading | None:
+    """Right behind its day an hour needs no more: "Saturday at nine it's ready", "tomorrow 10"."""
+    digits, word = match["h"] or match["bare"], match["word"] or match["said"]
+    hour = int(digits) if digits else number_of(word)
+    if not 1 <= hour < HOURS_A_DAY:
+        return None
+    office = _office_hour(hour, digits or "")
+    return _clock(match, time(office), note=f"read as {office:02d}:00, within the working day", hour=hour)
 
 
 def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
@@ -133,14 +152,6 @@ def _close_of_business(match: re.Match[str], _: DateSetting) -> Reading:
     return _clock(match, CLOSE_OF_BUSINESS, note=f"close of business read as {CLOSE_OF_BUSINESS:%H:%M}")
 
 
-def _in_hours(match: re.Match[str], setting: DateSetting) -> Reading:
-    minutes = 30 if match["half"] else number_of(match["n"] or "one")
-    if match["unit"].casefold().startswith("h") and not match["half"]:
-        minutes *= 60
-    instant = setting.said_at.astimezone(UTC) + timedelta(minutes=minutes)
-    return Reading(Grain.HOUR, f"counted from {setting.local:%H:%M} on {setting.today:%a %d %b %Y}", instant=instant)
-
-
 FORMS = (
     Form(
         "time.twelve_hour",
@@ -165,6 +176,15 @@ FORMS = (
             f"{DIGITS} {HOUR_CUES}",
         ),
         _bare_hour,
+    ),
+    Form(
+        "time.hour_of_day",
+        wording(
+            rf"{BEHIND_DAY}(?:(?:at|@|around|about)\s+(?:(?P<h>\d{{1,2}})|(?P<word>{HOUR_WORDS}))\b{NO_QUANTITY}|(?:(?P<bare>\d{{1,2}})|(?P<said>{HOUR_WORDS}))\b{CLOSES_HOUR})",
+            f"{DIGITS} {HOUR_CUES}",
+            DAY_CUES,
+        ),
+        _hour_of_day,
     ),
     Form(
         "time.o_clock",
@@ -247,7 +267,7 @@ FORMS = (
     ),
     Form(
         "time.this_part_of_day",
-        wording(r"\bthis\s+(?P<word>morning|afternoon|evening)\b", "this", "morning afternoon evening"),
+        wording(r"\bthis\s+(?P<word>morning|afternoon|arvo|evening)\b", "this", "morning afternoon arvo evening"),
         _this_part,
     ),
     Form(
@@ -264,24 +284,5 @@ FORMS = (
             rf"\b(?:COB|EOB|COP)\b|\b(?:the\s+)?(?:close|end)\s+of\s+(?:business|play){ZONE}", "cob eob cop close end"
         ),
         _close_of_business,
-    ),
-    Form(
-        "time.in_hours",
-        wording(
-            rf"\b(?:(?P<half>half\s+an?)\s+|(?P<n>{NUMBER})\s+)(?:of\s+)?(?P<unit>hours?|hrs?|minutes?|mins?)\s+from\s+now\b",
-            "now",
-            "hour hours hr hrs minute minutes min mins",
-        ),
-        _in_hours,
-    ),
-    Form(
-        "time.in_hours",
-        wording(
-            rf"\b(?:with)?in\s+(?:about\s+|the\s+next\s+|the\s+)?(?:(?P<half>half\s+an?)\s+|(?P<n>{NUMBER})\s+)?(?:of\s+)?"
-            r"(?P<unit>hours?|hrs?|minutes?|mins?)\b",
-            "in within",
-            "hour hours hr hrs minute minutes min mins",
-        ),
-        _in_hours,
     ),
 )

@@ -8,7 +8,7 @@ from core.calendar import DAYS_A_WEEK
 from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.wordings import wording
 
-SEPTEMBER, NOVEMBER = 9, 11
+MAY, SEPTEMBER, NOVEMBER = 5, 9, 11
 DECEMBER, CHRISTMAS, YEARS_LAST_DAY = 12, 25, 31
 OCTOBER, OCTOBERS_LAST_DAY = 10, 31
 
@@ -35,6 +35,8 @@ DAYS: Mapping[str, Callable[[int], date]] = {
     "whit monday": lambda year: easter_of(year) + timedelta(days=50),
     "boxing day": lambda year: date(year, DECEMBER, CHRISTMAS + 1),
     "thanksgiving": lambda year: _nth_weekday(year, NOVEMBER, weekday=3, number=4),
+    "pentecost": lambda year: easter_of(year) + timedelta(days=49),
+    "memorial day": lambda year: _last_weekday(year, MAY, weekday=0),
     "labor day": lambda year: _nth_weekday(year, SEPTEMBER, weekday=0, number=1),
     "halloween": lambda year: date(year, OCTOBER, OCTOBERS_LAST_DAY),
     "new year": lambda year: date(year, 1, 1),
@@ -46,6 +48,11 @@ DAYS: Mapping[str, Callable[[int], date]] = {
 def _nth_weekday(year: int, month: int, *, weekday: int, number: int) -> date:
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % DAYS_A_WEEK + DAYS_A_WEEK * (number - 1))
+
+
+def _last_weekday(year: int, month: int, *, weekday: int) -> date:
+    last = date(year, month + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - weekday) % DAYS_A_WEEK)
 
 
 def _holiday(match: re.Match[str], setting: DateSetting) -> Reading:
@@ -61,10 +68,10 @@ FORMS = (
     Form(
         "date.holiday",
         wording(
-            r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon )|(?<=\bby the ))"
-            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|palm\s+sunday|whit\s+monday|boxing\s+day|thanksgiving|labor\s+day|halloween|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
+            r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bon )|(?<=\bat )|(?<=\bby the ))"
+            r"(?P<name>good\s+friday|easter(?:\s+monday)?|christmas(?:\s+eve)?|xmas|palm\s+sunday|whit\s+monday|boxing\s+day|thanksgiving|pentecost|memorial\s+day|labor\s+day|halloween|new\s+year(?:['’]?s)?(?:\s+eve)?)\b"
             r"(?!['’]s|\s+(?:party|parties|dinner|lunch|card|cards|tree|lights|fair|market|rush|lot|do|show|special|menu|break|holidays?|season|orders?)\b)",
-            "palm whit boxing thanksgiving labor easter christmas xmas halloween year years friday",
+            "palm whit boxing thanksgiving pentecost memorial labor easter christmas xmas halloween year years friday",
         ),
         _holiday,
     ),

@@ -11,7 +11,7 @@ from intake.extract.wordings import wording
 LONGEST_YEARS = 10
 NAMED_DAYS = {
     "today": 0, "tonight": 0, "tonite": 0, "to night": 0,
-    "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomoz": 1,
+    "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomoz": 1, "tmr": 1, "2moro": 1, "2morrow": 1,
 }  # fmt: skip
 EVENINGS = frozenset({"tonight", "tonite", "to night"})
 BUSINESS = r"(?:business|working|work|week)[\s-]*"
@@ -53,9 +53,10 @@ def _from_weekday(match: re.Match[str], setting: DateSetting) -> Reading | None:
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 
-def _from_tomorrow(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    start = setting.today + timedelta(days=1)
-    day = shift_day(start, number_of(match["n"]), unit=match["unit"])
+def _from_near_day(match: re.Match[str], setting: DateSetting) -> Reading | None:
+    """A week from tomorrow, a fortnight today."""
+    start = setting.today + timedelta(days=NAMED_DAYS[(match["day"] or match["near"]).casefold()])
+    day = shift_day(start, number_of(match["n"]), unit=match["unit"] or match["whole"])
     return Reading(Grain.DAY, f"counted from {start:%a %d %b %Y}", day=day) if day else None
 
 
@@ -79,7 +80,7 @@ def _same_day(match: re.Match[str], setting: DateSetting) -> Reading:
 SOON_OVER = r"(?:this(?:\s+(?:call|meeting))?|work|dinner|dinners|supper|breakfast|school)"
 SOON_THERE = (
     r"(?:we|I)(?:['’]?(?:m|re|ve)|\s+(?:am|are|have))?\s+(?:all\s+)?(?:(?:get|got|come|came|are|am)\s+)?(?:back|home|out\s+of\s+here|off\s+(?:the\s+)?(?:bus|train|phone|shift)|"
-    r"done(?:\s+here)?|finished(?:\s+here)?|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
+    r"done(?:\s+here)?|finished(?:\s+here)?|through(?:\s+here)?|hung\s+up|finish(?=\W*(?:$|[.,;!?]))|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
 )
 
 # Whoever goes home or finishes work does so today, unless another day is named.
@@ -110,8 +111,8 @@ FORMS = (
     Form(
         "date.before_dark",
         wording(
-            r"\bbefore\s+(?:the|my|our|your|her|his|their)\s+(?P<round>(?:morning|evening|afternoon|night)\s+(?:feed|milking|round|service|shift|run|break|prep))\b|\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?:the\s+|he\s+gets\s+|she\s+gets\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown|breakfast|dinner|supper|closing\s+time)\b",
-            "dark bed bedtime nightfall sunset sundown breakfast dinner supper closing feed milking round service shift run break prep",
+            r"\bbefore\s+(?:the|my|our|your|her|his|their)\s+(?P<round>(?:morning|evening|afternoon|night)\s+(?:feed|milking|round|service|shift|run|break|prep))\b|\bbefore\s+(?:it['’]?s\s+|it\s+gets\s+|we\s+go\s+to\s+)?(?:the\s+|he\s+gets\s+|she\s+gets\s+)?(?P<what>dark|bed(?:time)?|nightfall|sunset|sundown|breakfast|dinner|tea(?:\s?time)?(?!\s+(?:and|or)\b)|supper|closing\s+time)\b",
+            "dark bed bedtime nightfall sunset sundown breakfast dinner tea teatime supper closing feed milking round service shift run break prep",
         ),
         _before_dark,
     ),
@@ -119,7 +120,7 @@ FORMS = (
         "date.named_day",
         wording(
             rf"\b(?:(?:the\s+)?end\s+of\s+)?(?P<after>(?:the\s+)?day\s+after\s+)?(?P<day>{'|'.join(NAMED_DAYS)})\b",
-            " ".join(NAMED_DAYS).replace("to night", "night"),
+            " ".join(NAMED_DAYS).replace("to night", "night").replace("2", ""),
         ),
         _named_day,
     ),
@@ -149,16 +150,20 @@ FORMS = (
     Form(
         "date.weeks_from_weekday",
         wording(
-            rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+(?:from|after)\s+(?P<weekday>{WEEKDAY})",
+            rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?|fortnights?)\s+(?:from|after|on)\s+(?P<weekday>{WEEKDAY})",
             WEEKDAY_CUES,
-            "week weeks day days",
+            "week weeks day days fortnight fortnights",
         ),
         _from_weekday,
     ),
     Form(
         "date.weeks_from_tomorrow",
-        wording(rf"\b(?P<n>{NUMBER})\s+(?P<unit>weeks?|days?)\s+from\s+tomorrow\b", "tomorrow", "week weeks day days"),
-        _from_tomorrow,
+        wording(
+            rf"\b(?P<n>{NUMBER})\s+(?:(?P<unit>weeks?|days?|fortnights?)\s+from\s+(?P<day>tomorrow)|(?P<whole>weeks?|fortnights?)\s+(?P<near>today|tomorrow))\b",
+            "today tomorrow",
+            "week weeks day days fortnight fortnights",
+        ),
+        _from_near_day,
     ),
     Form(
         "date.weekday_week",

@@ -80,8 +80,8 @@ FORMS = (
     Form(
         "date.weekend",
         wording(
-            r"(?P<by>\b(?:by|before|until|till)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:(?:the|this|(?P<next>next))\s+weekend|(?<=before\s)(?:weekend|wkend)|the\s+wkend)\b(?!['’]s)",
-            "weekend wkend",
+            r"(?P<by>\b(?:by|before|until|till)\s+)?\b(?:over\s+|during\s+|at\s+)?(?:(?:the|this|(?P<next>next))\s+weekend|(?<=before\s)(?:weekend|wke?nd)|(?<=by\s)wke?nd|(?:the|this)\s+wke?nd)\b(?!['’]s)",
+            "weekend wkend wknd",
         ),
         _weekend,
     ),

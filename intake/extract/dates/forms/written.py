@@ -44,7 +44,9 @@ LED_DAY = (
     r"(?=\s*(?:$|[.,;:!?()\n—–/&-])|\s+(?!(?:attempt|time|floor|round|one|version|edition|draft|page|grade|class|street|avenue|anniversary|"
     r"birthday|place|item|chapter|quarter|row|line|week|day|hole|try|batch|try|column|bell|visit|half)s?\b)\w)"
 )
-AFTER_DAY = r"(?=\s*(?:$|[.,;:!?()—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok)\b)"
+AFTER_DAY = r"(?=\s*(?:$|[.,;:!?()—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok|it\s+is|is\s+(?:fine|good|perfect|ok(?:ay)?|accepted|agreed|possible)|suits|works|off|then)\b)"
+# "Ninth's all right", "fifteenth, then": a number alone is a day only where somebody agrees to it.
+AGREED_DAY = r"(?=(?:['’]s|\s+is)\s+(?:all\s+right|fine|good|perfect|ok(?:ay)?)\b|\s+it\s+is\b|,?\s+(?:then|ok(?:ay)?|latest|please|at\s+the\s+latest)\b|\s+(?:suits|works)\b)"
 
 
 def parse_absolute(words: str, setting: DateSetting) -> date | None:
@@ -121,6 +123,12 @@ def _coming(month: int, day: int, *, year: str | None, setting: DateSetting) -> 
 def _ordinal(match: re.Match[str], setting: DateSetting) -> Reading:
     digits = match["n"] or match["led"]
     number = int(digits) if digits else ordinal_of(match["word"] or match["ordinal"])
+    day = day_of_month_to_come(setting.today, number)
+    return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
+
+
+def _agreed_day(match: re.Match[str], setting: DateSetting) -> Reading:
+    number = int(match["n"]) if match["n"] else ordinal_of(match["word"])
     day = day_of_month_to_come(setting.today, number)
     return Reading(Grain.DAY, f"the next day numbered {number} from {setting.today:%a %d %b %Y}", day=day)
 
@@ -222,5 +230,13 @@ FORMS = (
             f"{DIGITS} {ORDINAL_CUES}",
         ),
         _ordinal,
+    ),
+    Form(
+        "date.day_agreed",
+        wording(
+            rf"(?:^|(?<=[.!?;,]\s)|(?<=\bso\s)|(?<=\bsay\s)|(?<=okay\s)|(?<=\bok\s)|(?<=then\s))(?:(?P<n>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?P<word>{ORDINAL}))\b{AGREED_DAY}",
+            f"{DIGITS} {ORDINAL_CUES}",
+        ),
+        _agreed_day,
     ),
 )

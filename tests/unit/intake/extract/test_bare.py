@@ -32,6 +32,7 @@ def found(document: Document, context: ExtractionContext = IN_BERLIN) -> tuple[C
     [
         ("Um you're to focus on the component concept.", "focus on the component concept", Bearer.ADDRESSEE),
         ("So I'm supposed to do the energy source.", "do the energy source", Bearer.SPEAKER),
+        ("The August bill I send you once more.", "The August bill I send you once more", Bearer.SPEAKER),
         ("Okay, I take new photos at the next visit.", "take new photos at the next visit", Bearer.SPEAKER),
         ("And I've to send the list to the coach company.", "send the list to the coach company", Bearer.SPEAKER),
         (
@@ -45,6 +46,22 @@ def test_the_action_begins_at_its_verb_or_at_the_first_word_that_says_something(
     sentence, found_action = action_in(text)
     assert sentence.text[found_action.start : found_action.end] == action
     assert found_action.match.bearer == bearer
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("thanks, ill leave the ladder by your gate", Bearer.SPEAKER),
+        ("the parcels, I'm sending you those today", Bearer.SPEAKER),
+        ("The photos I lend you once more.", Bearer.SPEAKER),
+        ("The dog is ill, your turn with the walk.", Bearer.ADDRESSEE),
+        ("The dog was ill, would you mind your turn early?", Bearer.ADDRESSEE),
+        ("I like the draft, your page next.", Bearer.ADDRESSEE),
+    ],
+)
+def test_whoever_says_what_they_do_does_it_although_you_is_said_too(text: str, bearer: Bearer):
+    _, found_action = action_in(text)
+    assert found_action is None or found_action.match.bearer == bearer
 
 
 @pytest.mark.parametrize(

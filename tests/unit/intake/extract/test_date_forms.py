@@ -82,6 +82,33 @@ from tests.support.extraction import CONTEXT
         ("on Fri 28.3.", "2025-03-28"),
         ("three days before the fair on 28 March", "2025-03-25"),
         ("minimum 5 days prior to the function on 6th April", "2025-04-01"),
+        ("tmr", "2025-03-21"),
+        ("2moro", "2025-03-21"),
+        ("this arvo", "2025-03-20 17:00"),
+        ("by wknd", "2025-03-21"),
+        ("sat 9am", "2025-03-22 09:00"),
+        ("sat when they are back", "2025-03-22"),
+        ("Sat a.m", "2025-03-22"),
+        ("a week tomorrow", "2025-03-28"),
+        ("a fortnight today", "2025-04-03"),
+        ("a week on Tuesday", "2025-04-01"),
+        ("tomorrow at ten by phone", "2025-03-21 10:00"),
+        ("on Saturday at nine it opens", "2025-03-22 09:00"),
+        ("tuesday 10", "2025-03-25 10:00"),
+        ("tomorrow, eight then", "2025-03-21 08:00"),
+        ("tomorrow at seven", "2025-03-21 07:00"),
+        ("tomorrow at half past seven", "2025-03-21 07:30"),
+        ("on Friday evening at seven", "2025-03-21 19:00"),
+        ("tonight at seven", "2025-03-20 19:00"),
+        ("before tea", "2025-03-20"),
+        ("when we hang up", "2025-03-20"),
+        ("when we're through here", "2025-03-20"),
+        ("on my way home", "2025-03-20"),
+        ("straight after", "2025-03-20"),
+        ("at the break", "2025-03-20"),
+        ("over dinner on Saturday", "2025-03-22"),
+        ("by Memorial Day", "2025-05-26"),
+        ("before Pentecost", "2025-06-07"),
     ],
 )
 def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
@@ -112,6 +139,11 @@ def test_a_due_phrase_means_an_instant_and_says_why(phrase: str, local: str):
         "once we have after two rounds a score",
         "in 48h steps",
         "by 2.30 metres",
+        "when he sat and waited",
+        "out in the sun",
+        "and the dog sat",
+        "at five places",
+        "with the eighth note",
     ],
 )
 def test_what_is_no_deadline_is_none(words: str):
@@ -174,3 +206,78 @@ def test_a_date_that_is_no_deadline_by_its_words_is_doubtful(text: str):
     assert not find_dates(text, setting=CONTEXT.dates)
     (mention,) = find_named_dates(text, setting=CONTEXT.dates)
     assert mention.is_doubtful
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'll do it now.",
+        "I'll ring them right away and let you know.",
+        "ok ill print the list now",
+        "I'm writing to him now.",
+        "I call the office in a moment.",
+    ],
+)
+def test_what_somebody_does_now_is_due_on_the_day(words: str):
+    (mention,) = find_dates(words, setting=CONTEXT.dates)
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(CONTEXT.timezone)).strftime("%Y-%m-%d") == "2025-03-20"
+    assert "at once" in mention.note
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Who has it now?",
+        "He's in the office right now.",
+        "Now we need the list.",
+        "I won't do it now.",
+        "I'm in Leeds now.",
+        "It's now with legal.",
+    ],
+)
+def test_how_things_are_now_is_no_date(words: str):
+    assert find_dates(words, setting=CONTEXT.dates) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "local"),
+    [
+        ("The twenty-third it is.", "2025-03-23"),
+        ("The 28th suits, I'm there till four.", "2025-03-28"),
+        ("Ninth's all right with me.", "2025-04-09"),
+        ("Thirtieth okay.", "2025-03-30"),
+        ("So twenty-fifth, then.", "2025-03-25"),
+        ("The 26th is accepted.", "2025-03-26"),
+    ],
+)
+def test_a_number_that_is_agreed_to_is_a_day(words: str, local: str):
+    (mention,) = find_dates(words, setting=CONTEXT.dates)
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(CONTEXT.timezone)).strftime("%Y-%m-%d") == local
+
+
+@pytest.mark.parametrize("words", ["Third is the last one.", "Second, okay? No, third gear."])
+def test_a_rank_is_no_day(words: str):
+    assert [mention.at for mention in find_dates(words, setting=CONTEXT.dates)] in ([], [None])
+
+
+@pytest.mark.parametrize(("words", "local"), [("at six", "2025-03-21 06:00"), ("before five", "2025-03-21 05:00")])
+def test_at_night_a_bare_hour_is_that_of_the_morning_to_come(words: str, local: str):
+    late = replace(CONTEXT.dates, said_at=datetime(2025, 3, 20, 22, 40, tzinfo=ZoneInfo(CONTEXT.timezone)))
+    (mention,) = find_dates(f"I'll come {words}.", setting=late)
+    assert mention.at is not None
+    assert mention.at.astimezone(ZoneInfo(CONTEXT.timezone)).strftime("%Y-%m-%d %H:%M") == local
+
+
+def test_after_a_comma_another_day_begins_something_else():
+    first, second = find_dates(
+        "You'll have it on Tuesday evening, and on Wednesday I'll take it to them.", setting=CONTEXT.dates
+    )
+    assert (first.phrase, second.phrase) == ("on Tuesday evening", "on Wednesday")
+
+
+@pytest.mark.parametrize("words", ["tonight", "tomorrow"])
+def test_who_is_told_tonight_is_told_then(words: str):
+    (mention,) = find_dates(f"I'll tell him {words}.", setting=CONTEXT.dates)
+    assert mention.phrase == words

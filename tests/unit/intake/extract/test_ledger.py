@@ -33,6 +33,20 @@ def test_whoever_volunteers_owns_what_nobody_had(words: str):
     assert (candidate.owner, candidate.commitment) == (CARLA, Commitment.FIRM)
 
 
+def test_whoever_volunteers_may_say_when():
+    candidate = only(
+        (ANNA, "Somebody has to call the caterer."), (BOB, "It rained."), (CARLA, "Mine, by Tuesday."), (ANNA, "Hm.")
+    )
+    assert (candidate.owner, due_day(candidate)) == (CARLA, "2025-03-25")
+
+
+def test_a_date_of_the_request_stays_where_somebody_volunteers():
+    candidate = only(
+        (ANNA, "Somebody has to call the caterer by Monday."), (BOB, "Hm."), (CARLA, "On it."), (ANNA, "Hm.")
+    )
+    assert (candidate.owner, due_day(candidate)) == (CARLA, "2025-03-24")
+
+
 def test_what_somebody_says_of_a_thing_of_theirs_takes_nothing_on():
     candidate = only(
         (ANNA, "Somebody has to call the caterer."), (BOB, "It rained."), (CARLA, "Mine's in the car."), (ANNA, "Hm.")
@@ -262,3 +276,44 @@ def test_a_date_among_other_things_moves_nothing_that_was_spoken_of_long_before(
         (ANNA, "Hm."),
     )
     assert due_day(candidate) == "2025-03-21"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When are they coming?",
+        "And the parcels arrive when?",
+        "When does one know, Anna?",
+        "Which date did they offer?",
+    ],
+)
+def test_a_date_that_answers_when_something_else_is_moves_nothing(question: str):
+    candidate = task((ANNA, "I'll order ten more chairs."), (BOB, question), (ANNA, "Tuesday."), (BOB, "Hm."))
+    assert (candidate.title, due_day(candidate)) == ("Order ten more chairs", None)
+
+
+def test_a_day_that_is_only_agreed_to_is_not_that_of_the_next_promise():
+    candidate = task(
+        (BOB, "The fitting is on Tuesday."), (ANNA, "Tuesday, then. I'll write to the group."), (BOB, "Hm.")
+    )
+    assert due_day(candidate) is None
+
+
+def test_a_day_that_opens_a_promise_is_its_day():
+    candidate = task((BOB, "The fitting is soon."), (ANNA, "Tuesday, then. I'll write to the group."), (BOB, "Hm."))
+    assert due_day(candidate) == "2025-03-25"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("I see her at the market on Saturday. I'll ask her then.", "2025-03-22"),
+        ("She's in tomorrow till noon. I'll ask her about the plans.", "2025-03-21"),
+        ("I'm at the depot on Monday. I'll get the keys there.", "2025-03-24"),
+        ("The market is on Saturday. I'll ask her about the stall.", None),
+        ("I see her on Saturday. I'll paint the stall.", None),
+    ],
+)
+def test_whoever_meets_somebody_does_it_then(words: str, day: str | None):
+    candidate = task((ANNA, words), (BOB, "Hm."), (CARLA, "Hm."))
+    assert (candidate.owner, due_day(candidate)) == (ANNA, day)

@@ -67,6 +67,11 @@ def test_you_among_two_is_the_other_one():
     assert only((ANNA, "Could you update the forecast?"), (BOB, "Hm.")).owner == BOB
 
 
+def test_whoever_calls_somebody_and_goes_on_speaks_for_themselves():
+    candidates = found((ANNA, "The letter goes out, Bob, I'll have to get you the list."), (BOB, "Hm."), (CARLA, "Hm."))
+    assert not any("I'll" in candidate.owner_candidates or candidate.owner == BOB for candidate in candidates)
+
+
 def test_we_and_somebody_own_nothing():
     assert only((ANNA, "We need to update the forecast."), (BOB, "Hm."), (CARLA, "Hm.")).owner is None
     assert only((ANNA, "Someone should update the forecast."), (BOB, "Hm."), (CARLA, "Hm.")).owner is None

@@ -7,18 +7,12 @@ import { changes } from "../../state/uploads";
 import { sayAgo } from "../../text/dates";
 import { intake } from "../../text/intake";
 import { sayRefusal } from "../../text/service";
+import type { Found } from "../../state/source-list";
 
 export interface Outcome {
   sign: string;
   tone: "busy" | "good" | "bad" | "calm";
   text: string;
-}
-
-/** What became of what was found in a source, where that is known. */
-export interface Found {
-  waiting: number;
-  snoozed: number;
-  decided: number;
 }
 
 export function outcomeOf(source: Transcript, waiting: number, found?: Found): Outcome {

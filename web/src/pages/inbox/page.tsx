@@ -1,8 +1,7 @@
 /* The inbox: everything that came in, how far it is read, and what came of it. */
 import "./inbox.css";
-import { useSignal, type Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { call } from "../../api/call";
 import type { Transcript } from "../../api/types";
 import { onChanges } from "../../state/changed";
 import { handle } from "../../keys/registry";
@@ -10,6 +9,7 @@ import { isLoaded, loadQueue } from "../../state/review/queue";
 import { look } from "../../state/review/watch";
 import { groups } from "../../state/review/rows";
 import { go, place } from "../../state/router";
+import { lookAgain, makeList, readSources, showFresh, type Found, type List } from "../../state/source-list";
 import { changes, handInFiles } from "../../state/uploads";
 import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
@@ -19,26 +19,16 @@ import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { sourceTitle } from "../review/titles";
-import { again, outcomeOf, type Found } from "./outcome";
+import { again, outcomeOf } from "./outcome";
 import { PasteSheet } from "./paste";
 import { Uploads } from "./uploads";
 import { openFirst, Ways } from "./ways";
 
 const STATES = ["", "processing", "failed", "done"] as const;
 const LOOK_MS = 4000;
-const EXPAND: ["found"] = ["found"];
-
-interface List {
-  rows: Signal<readonly Transcript[] | null>;
-  cursor: Signal<string | null>;
-  error: Signal<unknown>;
-  fresh: Signal<readonly Transcript[]>;
-  at: Signal<number>;
-  found: Signal<Readonly<Record<string, Found>>>;
-}
 
 export function Page() {
-  const list: List = { rows: useSignal<readonly Transcript[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Transcript[]>([]), at: useSignal(0), found: useSignal<Readonly<Record<string, Found>>>({}) };
+  const list = useSignal<List>(makeList()).value;
   const pasted = useSignal<string | null>(null);
   const wasEmpty = useSignal(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -46,9 +36,9 @@ export function Page() {
   useEffect(() => void (document.title = `${intake().inbox.title} · ${words.product}`), []);
   useEffect(() => {
     list.rows.value = null;
-    void load(list, state);
+    void readSources(list, state);
   }, [state]);
-  useEffect(() => void (list.rows.peek() && load(list, state)), [changes.value]);
+  useEffect(() => void (list.rows.peek() && readSources(list, state)), [changes.value]);
   const isEmpty = state === "" && list.rows.value?.length === 0;
   if (isEmpty) wasEmpty.value = true;
   useEffect(() => openFirst(wasEmpty), []);
@@ -109,7 +99,7 @@ function Tabs({ state }: { state: string }) {
 
 function Rows({ list, state }: { list: List; state: string }) {
   const rows = list.rows.value;
-  if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void load(list, state)} />;
+  if (list.error.value && !rows) return <Failure error={list.error.value} onRetry={() => void readSources(list, state)} />;
   if (!rows) return <Loading rows={8} />;
   if (!rows.length) return <Empty title={intake().inbox.nothingMatches} />;
   return (
@@ -117,7 +107,7 @@ function Rows({ list, state }: { list: List; state: string }) {
       <ul class="inbox-list">
         {rows.map((source, index) => <SourceRow key={source.id} source={source} found={list.found.value[source.id]} isCurrent={index === list.at.value} />)}
       </ul>
-      {list.cursor.value ? <Button onClick={() => void load(list, state, { isMore: true })}>{intake().inbox.moreSources}</Button> : null}
+      {list.cursor.value ? <Button onClick={() => void readSources(list, state, { isMore: true })}>{intake().inbox.moreSources}</Button> : null}
     </>
   );
 }
@@ -140,55 +130,6 @@ function SourceRow({ source, found, isCurrent }: { source: Transcript; found: Fo
       </span>
     </li>
   );
-}
-
-/** Which question was asked last; an answer to an earlier one comes too late. */
-let asked = 0;
-
-async function load(list: List, state: string, { isMore = false } = {}): Promise<void> {
-  const turn = (asked += 1);
-  try {
-    const query = { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}), ...(isMore && list.cursor.peek() ? { cursor: list.cursor.peek() ?? "" } : {}) };
-    const page = await call("get", "/api/tasks/transcripts", { query });
-    if (turn !== asked) return;
-    list.rows.value = isMore ? [...(list.rows.peek() ?? []), ...page.transcripts] : page.transcripts;
-    note(list, page);
-    list.cursor.value = page.next_cursor;
-    if (!isMore) list.fresh.value = [];
-    list.error.value = null;
-  } catch (error) {
-    if (turn === asked) list.error.value = error;
-  }
-}
-
-/** What others handed in is counted, and what is shown changes in place. */
-async function lookAgain(list: List, state: string): Promise<void> {
-  const shown = list.rows.peek();
-  // The first answer is still under way.
-  if (!shown && !list.error.peek()) return;
-  if (!shown?.length) return load(list, state);
-  const page = await call("get", "/api/tasks/transcripts", { query: { limit: 50, expand: EXPAND, ...(state ? { state: [state as Transcript["state"]] } : {}) } });
-  const isBusy = (source: Transcript): boolean => source.state === "received" || source.state === "processing";
-  // What is being read may have left the filter by now, or lies further down.
-  const ids = shown.filter((source) => isBusy(source) && !page.transcripts.some(({ id }) => id === source.id)).map(({ id }) => id).slice(0, 50);
-  const rest = ids.length ? await call("get", "/api/tasks/transcripts", { query: { ids, limit: 50, expand: EXPAND } }) : null;
-  // Whatever changed the rows meanwhile knows better than this answer.
-  if (list.rows.peek() !== shown) return;
-  note(list, page);
-  if (rest) note(list, rest);
-  const found = new Map([...page.transcripts, ...(rest?.transcripts ?? [])].map((source) => [source.id, source]));
-  list.rows.value = shown.map((source) => found.get(source.id) ?? source);
-  const known = new Set(shown.map(({ id }) => id));
-  list.fresh.value = page.transcripts.filter(({ id }) => !known.has(id));
-}
-
-function note(list: List, page: { expanded?: { found?: Record<string, Found> } }): void {
-  list.found.value = { ...list.found.peek(), ...page.expanded?.found };
-}
-
-function showFresh(list: List): void {
-  list.rows.value = [...list.fresh.peek(), ...(list.rows.peek() ?? [])];
-  list.fresh.value = [];
 }
 
 /** Look again while something is being read. */

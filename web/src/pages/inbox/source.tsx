@@ -1,6 +1,7 @@
 /* One source: its whole text with what was found lit in it, its speakers, and the original. */
 import "./inbox.css";
 import { useSignal, type Signal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { readFound, readSource } from "../../api/desk";
@@ -12,6 +13,7 @@ import { changes } from "../../state/uploads";
 import { say } from "../../state/messages";
 import { intake } from "../../text/intake";
 import { sayFull } from "../../text/dates";
+import { sayLanguage } from "../../text/languages";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { lazy } from "../../ui/lazy";
@@ -21,6 +23,7 @@ import { Turns } from "../review/text";
 import { again, outcomeOf } from "./outcome";
 import { handle } from "../../keys/registry";
 import { marked, takeMarked } from "../review/marked";
+import { marking } from "../review/marking";
 import { SuggestSheet } from "../review/suggest";
 import { Speakers } from "./speakers";
 
@@ -38,7 +41,16 @@ export function Page({ id }: { id: string }) {
   };
   useEffect(load, [id, changes.value]);
   const isSuggesting = useSignal(false);
-  useEffect(() => (may("tasks:write") || may("tasks:suggest") ? handle("source", { suggest: () => void (isSuggesting.value = takeMarked()) }) : undefined), []);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!may("tasks:write") && !may("tasks:suggest")) return undefined;
+    const marks = marking("source", frame);
+    const stop = handle("source", { suggest: () => void (isSuggesting.value = takeMarked()), ...marks.keys });
+    return () => {
+      stop();
+      marks.end();
+    };
+  }, []);
   const isBusy = source.value?.state === "received" || source.value?.state === "processing";
   useEffect(() => {
     if (!isBusy) return undefined;
@@ -54,7 +66,7 @@ export function Page({ id }: { id: string }) {
     <main class="source" id="page">
       {isSuggesting.value && marked.value ? <SuggestSheet marked={marked.value} onAdded={load} onClose={() => (isSuggesting.value = false)} /> : null}
       <Head source={source.value} found={found.value} />
-      {isBusy ? <div class="text-scroll"><Loading rows={8} label={intake().inbox.processing} /></div> : <TextOf id={id} found={found} />}
+      {isBusy ? <div class="text-scroll"><Loading rows={8} label={intake().inbox.processing} /></div> : <TextOf id={id} found={found} frame={frame} />}
       <aside class="side">
         <Found found={found.value} />
         {isBusy || source.value.state === "failed" ? null : <Speakers id={id} />}
@@ -83,9 +95,8 @@ function Head({ source, found }: { source: Transcript; found: readonly Staged[] 
   );
 }
 
-function TextOf({ id, found }: { id: string; found: Signal<readonly Staged[]> }) {
+function TextOf({ id, found, frame }: { id: string; found: Signal<readonly Staged[]>; frame: RefObject<HTMLDivElement | null> }) {
   const text = textOf(id);
-  const frame = useRef<HTMLDivElement>(null);
   const hasText = text.turns.value.length > 0;
   useEffect(() => lightFound(text, found.value), [found.value, text]);
   useEffect(() => {
@@ -135,7 +146,7 @@ function Facts({ source }: { source: Transcript }) {
     [say.by, source.created_by ? nameOf(source.created_by) : null],
     [say.format, [source.format, source.container].filter(Boolean).join(", ") || null],
     [say.size, say.kb(Math.max(1, Math.round(source.size / 1000)))],
-    [say.language, source.language],
+    [say.language, source.language ? sayLanguage(source.language) : null],
     [say.zone, source.timezone],
   ];
   return (
@@ -144,7 +155,7 @@ function Facts({ source }: { source: Transcript }) {
       <dl class="facts">
         {facts.filter(([, value]) => value).map(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={`${label}-`}>{value}</dd>])}
       </dl>
-      {source.warnings.length ? <><h3>{intake().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></> : null}
+      {source.warnings.length ? <><h3>{intake().inbox.warnings}</h3><ul>{source.warnings.map((warning) => <li key={warning}>{intake().inbox.warningWords[warning]}</li>)}</ul></> : null}
     </section>
   );
 }

@@ -1,26 +1,24 @@
 /* The ledger of mail: every message that came in, what became of it, and why. */
 import "../inbox/inbox.css";
-import { useSignal, type Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
-import type { components } from "../../api/schema";
 import { handle } from "../../keys/registry";
 import { onChanges } from "../../state/changed";
+import { lookAgain, makeLedger, readMail, showFresh, type Asked, type Ledger, type Message, type Outcome } from "../../state/mail-ledger";
 import { say as tell } from "../../state/messages";
 import { go, place } from "../../state/router";
 import { may } from "../../state/session";
 import { intake } from "../../text/intake";
 import { sayMoment } from "../../text/dates";
 import { mail } from "../../text/mail";
+import type { Did } from "../../text/mail/en";
 import { words } from "../../text/words";
 import { Fresh } from "../../ui/fresh";
 import { Icon } from "../../ui/icons";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
-
-type Message = components["schemas"]["InboundMessage"];
-type Outcome = Message["outcome"];
 
 const TABS = ["", "quarantined", "failed", "refused", "staged", "automatic", "duplicate", "discarded"] as const;
 const BUSY_MS = 3000;
@@ -29,21 +27,13 @@ const LOOK_MS = 15_000;
 /** Undoes what was decided here last. */
 let takeBack: (() => void) | undefined;
 
-interface Ledger {
-  rows: Signal<readonly Message[] | null>;
-  cursor: Signal<string | null>;
-  error: Signal<unknown>;
-  /** What came since, for the head of the list. */
-  fresh: Signal<readonly Message[]>;
-}
-
 export function Page() {
-  const ledger: Ledger = { rows: useSignal<readonly Message[] | null>(null), cursor: useSignal<string | null>(null), error: useSignal<unknown>(null), fresh: useSignal<readonly Message[]>([]) };
+  const ledger = useSignal<Ledger>(makeLedger()).value;
   const outcome = place.value.query.get("outcome") ?? "";
   const q = place.value.query.get("q") ?? "";
   const thread = place.value.query.get("thread") ?? "";
   const asked: Asked = { outcome, q, thread };
-  const again = (): void => void load(ledger, asked);
+  const again = (): void => void readMail(ledger, asked);
   // What is read, and what is suggested out of it, changes its message; new mail is counted above the list.
   const follow = (): void => void lookAgain(ledger, asked).catch(() => undefined);
   useEffect(() => onChanges("source", follow), [outcome, q, thread]);
@@ -81,18 +71,12 @@ export function Page() {
       </nav>
       {thread ? <p class="meta">{mail().oneThread} <a href={addressOf({ ...asked, thread: "" })}>{mail().allThreads}</a></p> : null}
       <Fresh count={ledger.fresh.value.length} onShow={() => showFresh(ledger)} />
-      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== "" || thread !== ""} onRetry={again} onMore={() => void load(ledger, asked, { isMore: true })} />
+      <Rows ledger={ledger} isNarrowed={outcome !== "" || q !== "" || thread !== ""} onRetry={again} onMore={() => void readMail(ledger, asked, { isMore: true })} />
     </main>
   );
 }
 
 /** What the page shows of the ledger, as its address says. */
-interface Asked {
-  outcome: string;
-  q: string;
-  thread: string;
-}
-
 interface RowsProps {
   ledger: Ledger;
   isNarrowed: boolean;
@@ -117,6 +101,8 @@ function Rows({ ledger, isNarrowed, onRetry, onMore }: RowsProps) {
 
 function Row({ message, onChange }: { message: Message; onChange: (changed: Message) => void }) {
   const who = message.sender.name ?? message.sender.address ?? message.envelope_sender ?? mail().unknown;
+  // Who redirected a mail as it was is its sender, and somebody else wrote it.
+  const author = message.author?.name ?? message.author?.address;
   const isBad = message.outcome === "failed" || message.outcome === "refused" || message.outcome === "quarantined";
   const title = message.subject ?? mail().noSubject;
   return (
@@ -124,7 +110,7 @@ function Row({ message, onChange }: { message: Message; onChange: (changed: Mess
       <span class={`state ${isBad ? "bad" : "good"}`} aria-hidden="true">{isBad ? "!" : "·"}</span>
       <span class="inbox-title">
         {message.transcript_id ? <a href={`/inbox/${message.transcript_id}`}>{title}</a> : title}
-        <span class="meta"> {who}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
+        <span class="meta"> {who}{author ? ` ${mail().writtenBy(author)}` : ""}{message.recipient ? ` ${mail().to(message.recipient)}` : ""}</span>
         <span class="meta"> {sayHow(message)}</span>
         {message.thread ? <a class="meta" href={addressOf({ outcome: "", q: "", thread: message.thread })}> {mail().thread}</a> : null}
         {message.attached.map((file) => <a key={file.transcript_id} class="meta" href={`/inbox/${file.transcript_id}`}> {mail().attached(file.file_name)}</a>)}
@@ -150,13 +136,13 @@ function Actions({ message, onChange }: { message: Message; onChange: (changed: 
     takeBack = undefined;
     void call("post", "/api/inbound/messages/{message_id}/undo", { path, key: newKey() }).then(({ message: changed }) => {
       onChange(changed);
-      tell(mail().changed["undo"] ?? "");
+      tell(mail().changed.undo);
     }, complain);
   };
-  const done = (name: string, changed: Message): void => {
+  const done = (name: Did, changed: Message): void => {
     onChange(changed);
     takeBack = changed.undoable ? undo : undefined;
-    tell(mail().changed[name] ?? "", changed.undoable ? { undo } : {});
+    tell(mail().changed[name], changed.undoable ? { undo } : {});
   };
   const act = (name: "reprocess" | "discard" | "restore"): void =>
     void call("post", `/api/inbound/messages/{message_id}/${name}`, { path, key: newKey() }).then(({ message: changed }) => done(name, changed), complain);
@@ -196,51 +182,6 @@ function sayHow(message: Message): string {
 function addressOf({ outcome, q, thread }: Asked): string {
   const query = new URLSearchParams({ ...(outcome ? { outcome } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) }).toString();
   return query ? `/inbox/mail?${query}` : "/inbox/mail";
-}
-
-function queryOf({ outcome, q, thread }: Asked) {
-  return { limit: 50, ...(outcome ? { outcome: [outcome as Outcome] } : {}), ...(q ? { q } : {}), ...(thread ? { thread } : {}) };
-}
-
-/** Which question was asked last; an answer to an earlier one comes too late. */
-let latest = 0;
-
-async function load(ledger: Ledger, asked: Asked, { isMore = false } = {}): Promise<void> {
-  const turn = (latest += 1);
-  try {
-    const cursor = isMore ? ledger.cursor.peek() : null;
-    const page = await call("get", "/api/inbound/messages", { query: { ...queryOf(asked), ...(cursor ? { cursor } : {}) } });
-    if (turn !== latest) return;
-    ledger.rows.value = isMore ? [...(ledger.rows.peek() ?? []), ...page.messages] : page.messages;
-    ledger.cursor.value = page.next_cursor;
-    if (!isMore) ledger.fresh.value = [];
-    ledger.error.value = null;
-  } catch (error) {
-    if (turn === latest) ledger.error.value = error;
-  }
-}
-
-/** Rows that are shown change in place, and what is new is counted: nothing moves. */
-async function lookAgain(ledger: Ledger, asked: Asked): Promise<void> {
-  const shown = ledger.rows.peek();
-  // The first answer is still under way.
-  if (!shown && !ledger.error.peek()) return;
-  if (!shown?.length) return load(ledger, asked);
-  const page = await call("get", "/api/inbound/messages", { query: queryOf(asked) });
-  // What is being read may have left the filter by now, or lies further down.
-  const ids = shown.filter(({ id, outcome }) => outcome === "received" && !page.messages.some((each) => each.id === id)).map(({ id }) => id).slice(0, 50);
-  const rest = ids.length ? (await call("get", "/api/inbound/messages", { query: { ids, limit: 50 } })).messages : [];
-  // Whatever changed the rows meanwhile knows better than this answer.
-  if (ledger.rows.peek() !== shown) return;
-  const found = new Map([...page.messages, ...rest].map((message) => [message.id, message]));
-  const known = new Set(shown.map(({ id }) => id));
-  ledger.rows.value = shown.map((message) => found.get(message.id) ?? message);
-  ledger.fresh.value = page.messages.filter(({ id }) => !known.has(id));
-}
-
-function showFresh(ledger: Ledger): void {
-  ledger.rows.value = [...ledger.fresh.peek(), ...(ledger.rows.peek() ?? [])];
-  ledger.fresh.value = [];
 }
 
 function complain(reason: unknown): void {

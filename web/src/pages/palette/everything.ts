@@ -54,7 +54,7 @@ function people(): Place[] {
 async function findRegistered(type: keyof typeof REGISTERED, q: string, signal: AbortSignal): Promise<Place[]> {
   const place = REGISTERED[type];
   const { resources } = await call("get", "/api/resources", { query: { type, q, limit: MOST }, signal });
-  return resources.map(({ id, name }) => ({ id: `${type}:${id}`, group: things()[place], label: name ?? id, hint: name ? id : "", run: () => go(`/${place}/${encodeURIComponent(id)}`) }));
+  return resources.map(({ id, name }) => ({ id: `${type}:${id}`, group: things()[place], label: name ?? id, hint: "", run: () => go(`/${place}/${encodeURIComponent(id)}`) }));
 }
 
 async function findTemplates(q: string, signal: AbortSignal): Promise<Place[]> {

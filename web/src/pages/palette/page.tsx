@@ -4,12 +4,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { active, keysOf, perform } from "../../keys/registry";
-import { BINDINGS } from "../../keys/table";
+import { BINDINGS, type Binding } from "../../keys/table";
 import { begunWith } from "../../state/quick-add";
 import { go } from "../../state/router";
 import { may, signOut } from "../../state/session";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
+import { sayCommand } from "../../ui/command";
 import { sayKey } from "../../ui/key";
 import { Sheet } from "../../ui/sheet";
 import { sourceTitle } from "../review/titles";
@@ -103,21 +104,26 @@ export function Page({ onClose, isHere }: { onClose: () => void; isHere: boolean
 function commands(typed: string, isHere: boolean): Hit[] {
   const wanted = typed.trim().toLowerCase();
   const group = work().palette.commands;
-  const bindings = isHere ? active.peek().filter(({ scope }) => scope !== "global") : active.peek();
+  const bindings = isHere ? ownFirst(active.peek()) : active.peek();
   const hits = bindings
     .filter(({ action }) => !HIDDEN.has(action) && BINDINGS.some((binding) => binding.action === action))
     .map(({ action }): Hit => ({
       id: action,
       group,
-      label: words.prefixes[keysOf(action)[0]?.split(" ")[0] ?? ""] && !action.startsWith("go")
-        ? `${words.prefixes[keysOf(action)[0]?.split(" ")[0] ?? ""]}: ${words.actions[action] ?? action}`
-        : (words.actions[action] ?? action),
+      label: sayCommand(action),
       hint: keysOf(action).slice(0, 1).map(sayKey).join(),
       run: () => void perform(action),
     }));
   if (!isHere) hits.push({ id: "signOut", group, label: words.signIn.signOut, hint: "", run: () => void signOut() });
   const matching = hits.filter(({ label }) => label.toLowerCase().includes(wanted));
   return isHere ? matching : matching.slice(0, wanted ? 8 : 30);
+}
+
+/** What is done here comes before how one moves here; what means the same everywhere is left out. */
+export function ownFirst(bindings: readonly Binding[]): Binding[] {
+  const here = bindings.filter(({ scope }) => scope !== "global");
+  const scopes = [...new Set(here.map(({ scope }) => scope))].reverse();
+  return scopes.flatMap((scope) => here.filter((binding) => binding.scope === scope));
 }
 
 /** What was typed may be a task of its own, which the sheet for one line goes on with. */

@@ -60,7 +60,7 @@ interface ChipProps {
 function Chip({ part, value, words: from, onDrop }: ChipProps) {
   const label = quick().parts[part] ?? part;
   return (
-    <li class={`said said-${part}`} title={`“${from}”`}>
+    <li class={`understood-part said-${part}`} title={`“${from}”`}>
       <span class="meta">{label}</span> <span>{value}</span>
       <button type="button" class="button quiet icon-only" aria-label={quick().drop(label, value)} onClick={onDrop}>×</button>
     </li>

@@ -4,14 +4,17 @@ import { useEffect } from "preact/hooks";
 import { call } from "../../api/call";
 import { place, setQuery } from "../../state/router";
 import { office } from "../../text/office";
-import { quality } from "../../text/quality";
+import { quality, ready as readyWords } from "../../text/quality";
+import { readyRules } from "../../text/rules";
 import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 import { Empty, Failure, Loading } from "../../ui/states";
 import { csvOf, save } from "./csv";
 import { bandOf, commonReason, DIMENSIONS, middleOf, nameOfLine, ordered, partsOf, PARTS, percent, plainOf, rowsOf, type Dimension, type Line, type Quality } from "./quality-numbers";
 
-export { ready } from "../../text/quality";
+export async function ready(): Promise<void> {
+  await Promise.all([readyWords(), readyRules()]);
+}
 
 const PERIODS = [30, 90, 365];
 const DAY_MS = 86_400_000;
@@ -123,7 +126,7 @@ function Lines({ by, answer }: { by: Dimension; answer: Quality }) {
           <tbody>
             {lines.map((line) => (
               <tr key={line.key ?? ""}>
-                <th scope="row">{nameOfLine(by, line)}</th>
+                <th scope="row" title={by === "rule" ? line.key ?? "" : undefined}>{nameOfLine(by, line)}</th>
                 <td class="bar-cell"><Parts line={line} /></td>
                 <td>{percent(line.precision)}</td><td>{line.decided}</td><td>{line.edited}</td><td>{line.rejected}</td>
                 <td class="soft">{commonReason(line)}</td>

@@ -1,6 +1,7 @@
 /* What the report on extraction counts, put into words, shares and lines of a table. */
 import type { components } from "../../api/schema";
 import { quality } from "../../text/quality";
+import { sayRule } from "../../text/rules";
 import { words } from "../../text/words";
 
 export type Quality = components["schemas"]["QualityAnswer"];
@@ -30,6 +31,7 @@ export function nameOfLine(dimension: Dimension, line: Line): string {
   if (dimension === "commitment") return words.review.commitment[line.key] ?? line.key;
   if (dimension === "origin") return say.origins[line.key] ?? line.key;
   if (dimension === "confidence") return say.sureOf(bandOf(line.key));
+  if (dimension === "rule") return sayRule(line.key);
   return line.key;
 }
 
@@ -59,6 +61,7 @@ export function rowsOf(dimension: Dimension, lines: readonly Line[]): (string | 
   const { columns } = quality();
   return [
     [columns.key, columns.decided, columns.plain, columns.edited, columns.merged, columns.rejected, columns.precision, columns.reason],
-    ...lines.map((line) => [nameOfLine(dimension, line), line.decided, plainOf(line), line.edited, line.merged, line.rejected, line.precision ?? "", commonReason(line)]),
+    // Programs that read the file know rules by their ids, which stay.
+    ...lines.map((line) => [dimension === "rule" ? line.key ?? "" : nameOfLine(dimension, line), line.decided, plainOf(line), line.edited, line.merged, line.rejected, line.precision ?? "", commonReason(line)]),
   ];
 }

@@ -78,7 +78,7 @@ function Ages({ ages }: { ages: readonly Age[] }) {
         <div key={age.days}>
           <dt>{nameOf(ages, at)}</dt>
           <dd>
-            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="breached" width={`${(age.count / most) * 100}`} height="8" /></svg>
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width={`${(age.count / most) * 100}`} height="8" /></svg>
             <span>{age.count}</span>
           </dd>
         </div>

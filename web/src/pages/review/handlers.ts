@@ -15,6 +15,7 @@ import { may } from "../../state/session";
 import { snoozeUntil } from "../../text/snooze";
 import { takeSwipes } from "../../ui/swipe";
 import { editing, type FieldName } from "./fields";
+import { marking } from "./marking";
 import { takeMarked } from "./marked";
 import type { Open } from "./page";
 
@@ -27,10 +28,14 @@ type Pane = { current: HTMLElement | null };
 /** Keys, and by touch swipes, work from now on: right approves, left asks for the reason of a rejection. Returns what stops that. */
 export function begin(open: { value: Open }, text: Pane): () => void {
   const stopKeys = handle("review", handlersOf(open, text));
+  const marks = marking("review", text);
+  const stopMarks = mayAdd() ? handle("review", marks.keys) : undefined;
   const decides = may("tasks:approve") && matchMedia("(max-width: 719px), (pointer: coarse)").matches;
   const stopSwipes = decides ? takeSwipes(".detail-scroll", { right: () => void perform("approve"), left: () => void perform("chordReject") }) : undefined;
   return () => {
     stopKeys();
+    stopMarks?.();
+    marks.end();
     stopSwipes?.();
   };
 }
@@ -76,12 +81,16 @@ function choosing(): Handlers {
 }
 
 function suggesting(open: { value: Open }): Handlers {
-  if (!may("tasks:write") && !may("tasks:suggest")) return {};
+  if (!mayAdd()) return {};
   return {
     suggest: () => {
       if (takeMarked()) open.value = "suggest";
     },
   };
+}
+
+function mayAdd(): boolean {
+  return may("tasks:write") || may("tasks:suggest");
 }
 
 function editingFields(open: { value: Open }): Handlers {

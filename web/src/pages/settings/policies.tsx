@@ -45,7 +45,7 @@ export function Page() {
   const box = (...names: (keyof Patch)[]) =>
     asked.value && names.some((name) => name in (asked.value ?? {})) ? <Asked patch={asked.value} onSave={() => void save(asked.value ?? {})} onLeave={() => (asked.value = null)} /> : null;
   const days = (name: Days) => (
-    <input type="number" min={1} max={3650} value={shown[name] ?? ""} onChange={(event) => ask({ [name]: daysIn(event.currentTarget) })} />
+    <input type="number" min={1} max={3650} placeholder={say.never} value={shown[name] ?? ""} onChange={(event) => ask({ [name]: daysIn(event.currentTarget) })} />
   );
   return (
     <>
@@ -80,7 +80,7 @@ export function Page() {
         <p class="meta">{privacy.keepQuotesMore}</p>
         {ORIGINS.map((origin) => (
           <label key={origin} class="field inline"><span>{policies().origins[origin]}</span>
-            <input type="number" min={1} max={3650} value={shown.retention[origin] ?? ""} onChange={(event) => ask({ retention: { [origin]: daysIn(event.currentTarget) } })} />
+            <input type="number" min={1} max={3650} placeholder={say.never} value={shown.retention[origin] ?? ""} onChange={(event) => ask({ retention: { [origin]: daysIn(event.currentTarget) } })} />
           </label>
         ))}
         <p class="meta">{policies().retentionMore}</p>

@@ -1,9 +1,9 @@
 /* The fields of a task in one strip, each edited where it stands. */
 import type { Priority, TaskStatus } from "../../api/types";
 import { changeTask, setStatus, STATUSES, type Held } from "../../state/tasks";
+import { HOLD_REASONS, momentOf } from "../../state/holding";
 import { nameOf } from "../../state/session";
-import { dayOf, sayDue, sayFull, today, zoneInUse } from "../../text/dates";
-import { atHour } from "../../text/snooze";
+import { dayOf, sayDue, sayFull, today } from "../../text/dates";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { DayField } from "../../ui/day";
@@ -14,8 +14,6 @@ import type { ComponentChildren } from "preact";
 
 export type Open = "title" | "owner" | "due" | "customer" | "description" | null;
 
-/** At what hour of its day work goes on. */
-const MORNING = 8;
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
 
 export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
@@ -88,7 +86,7 @@ function Hold({ task }: { task: Held }) {
       <Line label={say.hold}>
         <select aria-label={say.hold} value={reason ?? ""} onChange={(event) => change({ hold_reason: (event.currentTarget.value || null) as typeof reason })}>
           <option value="">{say.holdUnsaid}</option>
-          {(["blocked", "deferred", "waiting_on"] as const).map((each) => <option key={each} value={each}>{say.holdReasons[each]}</option>)}
+          {HOLD_REASONS.map((each) => <option key={each} value={each}>{say.holdReasons[each]}</option>)}
         </select>
       </Line>
       <Line label={say.holdUntil}>
@@ -97,7 +95,7 @@ function Hold({ task }: { task: Held }) {
           aria-label={say.holdUntil}
           min={today()}
           value={until ? dayOf(until) : ""}
-          onChange={(event) => change({ hold_until: event.currentTarget.value ? atHour(event.currentTarget.value, MORNING, zoneInUse()).toISOString() : null })}
+          onChange={(event) => change({ hold_until: event.currentTarget.value ? momentOf(event.currentTarget.value) : null })}
         />
       </Line>
     </>

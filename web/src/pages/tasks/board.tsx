@@ -5,7 +5,8 @@ import type { TaskStatus } from "../../api/types";
 import { writeFilters, type Filters } from "../../state/filters";
 import { setQuery } from "../../state/router";
 import type { Hidden } from "../../state/task-list";
-import { heldTask, setStatus, STATUSES, type Held } from "../../state/tasks";
+import { moveTask } from "../../state/holding";
+import { heldTask, STATUSES, type Held } from "../../state/tasks";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { takeDrags } from "../../ui/drag";
@@ -50,7 +51,7 @@ interface ColumnProps {
 function dropInto(card: HTMLElement, column: HTMLElement): void {
   const task = heldTask(card.dataset["task"] ?? "");
   const status = STATUSES.find((each) => each === column.dataset["status"]);
-  if (task && status) setStatus(task, status);
+  if (task && status) moveTask(task, status);
 }
 
 function Folded({ status, count }: { status: TaskStatus; count: number }) {

@@ -73,7 +73,7 @@ export function Page({ filters }: { filters: Filters }) {
         <HiddenRows filters={filters} hidden={read.hidden.value} undated={read.undated.value} />
         {read.hasMore.value ? <More shown={tasks.value.length} onMore={() => void readMoreDays(read, wanted)} /> : null}
       </div>
-      {isWeek ? <span /> : <div class="weekdays" aria-hidden="true">{days.slice(0, 7).map((day) => <span key={day}>{sayWeekday(day)}</span>)}</div>}
+      {isWeek ? null : <div class="weekdays" aria-hidden="true">{days.slice(0, 7).map((day) => <span key={day}>{sayWeekday(day)}</span>)}</div>}
       <div ref={grid} class={`days ${isWeek ? "week" : ""}`} role="list" tabIndex={0} aria-label={sayMonth(at)}>
         {days.map((day) => <Day key={day} day={day} at={at} isWeek={isWeek} tasks={tasks.value.filter((task) => dayOfTask(task) === day)} />)}
       </div>

@@ -5,8 +5,9 @@ import { useEffect } from "preact/hooks";
 import { handle } from "../../keys/registry";
 import { isNarrowed, readFilters, writeFilters, NO_FILTERS, type Filters } from "../../state/filters";
 import { go, hrefWith, place, setQuery } from "../../state/router";
+import { moveTask } from "../../state/holding";
 import { followList, makeList, readList, type Sort, type TaskList, type Wanted } from "../../state/task-list";
-import { setStatus, STATUSES, taskChanges, changeTask, type Held } from "../../state/tasks";
+import { STATUSES, taskChanges, changeTask, type Held } from "../../state/tasks";
 import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
@@ -119,7 +120,7 @@ function keysOf(list: TaskList, current: Signal<string | null>, view: View): Rec
     const task = ordered(list, view)[at()];
     if (task) act(task);
   };
-  const statuses = STATUSES.map((status, index) => [`status.${index + 1}`, on((task) => setStatus(task, status))] as const);
+  const statuses = STATUSES.map((status, index) => [`status.${index + 1}`, on((task) => moveTask(task, status))] as const);
   const priorities = PRIORITIES.map(
     (priority, index) => [`priority.${index + 1}`, on((task) => changeTask(task, { priority }, `${task.peek().title}: ${words.priority[priority]}`))] as const,
   );
@@ -153,7 +154,7 @@ function boardKeys(list: TaskList, current: Signal<string | null>, on: (act: (ta
   });
   const push = (by: 1 | -1) => on((task) => {
     const to = STATUSES[STATUSES.indexOf(task.peek().status) + by];
-    if (to) setStatus(task, to);
+    if (to) moveTask(task, to);
   });
   return { left: beside(-1), right: beside(1), moveLeft: push(-1), moveRight: push(1) };
 }

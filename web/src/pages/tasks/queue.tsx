@@ -10,7 +10,8 @@ import { NO_FILTERS, type FilterName, type Filters } from "../../state/filters";
 import { go, place, setQuery } from "../../state/router";
 import { users } from "../../state/session";
 import { followList, makeList, readList, type TaskList, type Wanted } from "../../state/task-list";
-import { setStatus, STATUSES, taskChanges, type Held } from "../../state/tasks";
+import { moveTask } from "../../state/holding";
+import { STATUSES, taskChanges, type Held } from "../../state/tasks";
 import { redoTask, undoTask } from "../../state/task-undo";
 import { work } from "../../text/work";
 import { words } from "../../text/words";
@@ -143,6 +144,6 @@ export function listKeys(rows: () => readonly Held[], current: { value: string |
     close: () => {
       if (place.peek().query.get("task")) setQuery({ task: null });
     },
-    ...Object.fromEntries(STATUSES.map((status, index) => [`status.${index + 1}`, on((task) => setStatus(task, status))] as const)),
+    ...Object.fromEntries(STATUSES.map((status, index) => [`status.${index + 1}`, on((task) => moveTask(task, status))] as const)),
   };
 }

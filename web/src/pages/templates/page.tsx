@@ -6,10 +6,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { call } from "../../api/call";
 import { newKey } from "../../api/outbox";
 import type { components } from "../../api/schema";
+import { handle } from "../../keys/registry";
 import { say as tell } from "../../state/messages";
 import { go } from "../../state/router";
 import { may } from "../../state/session";
-import { isSure } from "../../state/questions";
 import { today } from "../../text/dates";
 import { things } from "../../text/things";
 import { words } from "../../text/words";
@@ -29,6 +29,13 @@ export function Page() {
     call("get", "/api/tasks/templates", { query: { limit: 100 } }).then(({ templates }) => (rows.value = templates), (reason: unknown) => (error.value = reason));
   };
   useEffect(load, []);
+  useEffect(() => {
+    const stop = handle("plain", { undo: () => takeBack?.() });
+    return () => {
+      stop();
+      takeBack = undefined;
+    };
+  }, []);
   useEffect(() => void (document.title = `${say.title} · ${words.product}`), []);
   return (
     <main class="page things" id="page">
@@ -40,6 +47,24 @@ export function Page() {
       {rows.value && may("tasks:write") ? <New onMade={load} /> : null}
     </main>
   );
+}
+
+/** Undoes what was deleted here last. */
+let takeBack: (() => void) | undefined;
+
+function takeOut(rows: Signal<readonly Template[] | null>, gone: string): void {
+  rows.value = (rows.peek() ?? []).filter(({ id }) => id !== gone);
+}
+
+async function restore(template: Template, rows: Signal<readonly Template[] | null>): Promise<void> {
+  takeBack = undefined;
+  try {
+    const answer = await call("post", "/api/tasks/templates/{template_id}/restore", { path: { template_id: template.id }, body: {}, key: newKey() });
+    rows.value = [...(rows.peek() ?? []).filter(({ id }) => id !== template.id), answer.template];
+    tell(things().templates.restored(template.name));
+  } catch (reason) {
+    complain(reason);
+  }
 }
 
 function Shown({ template, rows }: { template: Template; rows: Signal<readonly Template[] | null> }) {
@@ -55,10 +80,11 @@ function Shown({ template, rows }: { template: Template; rows: Signal<readonly T
     }
   };
   const remove = async (): Promise<void> => {
-    if (!(await isSure(say.removeSure(template.name), words.common.remove))) return;
     try {
       await call("delete", "/api/tasks/templates/{template_id}", { path: { template_id: template.id }, key: newKey() });
-      rows.value = (rows.peek() ?? []).filter(({ id }) => id !== template.id);
+      takeOut(rows, template.id);
+      takeBack = () => void restore(template, rows);
+      tell(say.removed(template.name), { undo: takeBack });
     } catch (reason) {
       complain(reason);
     }

@@ -68,11 +68,10 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
         {kind === "customer" && thing.value?.related.length ? <Button kind="quiet" class="switch" pressed={related} onClick={() => setQuery({ related: related ? null : "1" })}>{say.showRelated}</Button> : null}
         <Button kind="quiet" class="switch" pressed={isTimeline} onClick={() => setQuery({ view: isTimeline ? null : "timeline" })}>{say.timeline}</Button>
         {isTimeline ? null : <Button kind="quiet" class="switch" pressed={done} onClick={() => setQuery({ done: done ? null : "1" })}>{say.showDone}</Button>}
-        {hidden ? <span class="meta" role="status">{say.hidden(hidden)}</span> : null}
       </div>
-      <div class="rows-said"><MoreRows list={list} wanted={wanted} /></div>
+      <div class="rows-said">{hidden ? <p class="hidden-rows meta" role="status">{say.hidden(hidden)}</p> : null}<MoreRows list={list} wanted={wanted} /></div>
       <Fresh count={list.fresh.value} onShow={load} />
-      <div class="tasks-body">
+      <div class={`tasks-body ${kind === "customer" && !related ? "of-customer" : ""}`}>
         {list.error.value && !rows ? <Failure error={list.error.value} onRetry={load} /> : null}
         {!rows && !list.error.value ? <Loading rows={8} /> : null}
         {rows && !rows.length ? <Empty title={hidden ? say.allDone : say.noTasks} /> : null}
@@ -86,8 +85,10 @@ export function Page({ kind, id }: { kind: Kind; id: string }) {
 /** What the register says of it: mail domains, what it is part of, what belongs together with it. */
 function Known({ thing, kind }: { thing: Resource | null; kind: Kind }) {
   const say = things();
-  if (!thing) return <p class="known" />;
+  // Only of customers something is always known, so that the place for it is kept.
+  if (!thing) return kind === "customer" ? <p class="known" /> : null;
   const { parent } = thing;
+  if (kind !== "customer" && !parent && !thing.related.length && !thing.email_domains.length) return null;
   const where = parent ? PLACES[parent.type] : undefined;
   return (
     <p class="known soft">
@@ -96,7 +97,6 @@ function Known({ thing, kind }: { thing: Resource | null; kind: Kind }) {
       {thing.related.length ? (
         <span>{say.related} {thing.related.map((id) => <a key={id} href={`/${PLACES[kind] ?? ""}/${encodeURIComponent(id)}`}>{id}</a>)}</span>
       ) : null}
-      <span class="meta">{thing.id}</span>
     </p>
   );
 }

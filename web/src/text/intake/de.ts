@@ -13,7 +13,13 @@ export const de: IntakeWords = {
     pasteTitle: "Text abgeben", pasteName: "Titel", pasteText: "Text eines Gesprächs oder einer Mail", pasteSend: "Abgeben", results: "Abgegeben", handedIn: (ready, all) => `${ready.toLocaleString("de")} von ${all.toLocaleString("de")}`,
     leftOut: (count, most) => `${count.toLocaleString("de")} ${count === 1 ? "Datei wurde" : "Dateien wurden"} ausgelassen: höchstens ${most.toLocaleString("de")} auf einmal.`,
     accepted: "wird gelesen", duplicate: "war schon hier", refused: "abgelehnt", sending: "wird gesendet", tooLarge: "Die Datei ist nicht lesbar. Vielleicht ist sie ein Ordner oder wird noch geschrieben.",
-    moreSources: "Mehr zeigen", words: (count: number) => plural(count, "Wort", "Wörter"), warnings: "Gut zu wissen", nothingMatches: "Nichts passt.",
+    moreSources: "Mehr zeigen", words: (count: number) => plural(count, "Wort", "Wörter"), warnings: "Gut zu wissen",
+    warningWords: {
+      no_speakers: "Es steht nicht darin, wer spricht.", no_timestamps: "Es hat keine Zeiten.", approximate_times: "Es hat nur alle paar Minuten eine Zeit.",
+      generic_speakers: "Bei manchen steht ein Platzhalter statt des Namens.", collapsed_speakers: "Mehrere Stimmen stehen unter einem Namen, darum wird niemand als zuständig vorgeschlagen.", overlapping_cues: "Manche Zeilen beginnen, bevor die vorige zu Ende ist.",
+      clock_wrapped: "Es geht über Mitternacht hinaus.", lossy_decode: "Manche Zeichen waren nicht zu lesen.", truncated: "Es geht über eine Grenze hinaus; der Rest fehlt.",
+      speakers_missing: "Es wurde ohne die Namen der Sprechenden gemacht.",
+    }, nothingMatches: "Nichts passt.",
     announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
   },
   source: {

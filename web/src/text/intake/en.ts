@@ -1,4 +1,7 @@
 /* The sentences of the inbox and of a source. */
+import type { Transcript } from "../../api/types";
+
+type Warning = Transcript["warnings"][number];
 
 const plural = (count: number, one: string, many: string): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
@@ -12,7 +15,13 @@ export const en = {
     pasteTitle: "Hand in text", pasteName: "Title", pasteText: "Text of a call or a mail", pasteSend: "Hand in", results: "Handed in", handedIn: (ready: number, all: number) => `${ready.toLocaleString("en")} of ${all.toLocaleString("en")}`,
     leftOut: (count: number, most: number) => `${plural(count, "file was", "files were")} left out: at most ${most.toLocaleString("en")} at once.`,
     accepted: "is being read", duplicate: "was here before", refused: "refused", sending: "is being sent", tooLarge: "The file can't be read. It may be a folder, or still being written.",
-    moreSources: "Show more", words: (count: number) => plural(count, "word", "words"), warnings: "What to know", nothingMatches: "Nothing matches.",
+    moreSources: "Show more", words: (count: number) => plural(count, "word", "words"), warnings: "What to know",
+    warningWords: {
+      no_speakers: "It does not say who speaks.", no_timestamps: "It has no times.", approximate_times: "It has a time only every few minutes.",
+      generic_speakers: "Some speakers have a stand-in for a name.", collapsed_speakers: "Several voices are under one name, so nobody is proposed as owner.", overlapping_cues: "Some lines begin before the last one has ended.",
+      clock_wrapped: "It goes on past midnight.", lossy_decode: "Some characters could not be read.", truncated: "It goes beyond a limit; the rest was left out.",
+      speakers_missing: "It was made without the names of its speakers.",
+    } satisfies Record<Warning, string>, nothingMatches: "Nothing matches.",
     announced: (name: string, outcome: string) => `${name}: ${outcome}.`,
   },
   source: {

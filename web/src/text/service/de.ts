@@ -76,6 +76,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "ledger.withdrawn": "wurde zurückgenommen",
   "ledger.done": "ist später schon getan",
   repeated: "wird mehrmals gesagt",
+  network: "wie es sich mit dem liest, was darum steht",
+  source: "woher der Text kommt",
 };
 
 /** Why something was refused or could not be read, by its code. What has no sentence here is said as the service says it. */

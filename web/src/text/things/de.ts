@@ -16,7 +16,7 @@ export const de: ThingWords = {
   templates: {
     title: "Vorlagen", none: "Noch keine Vorlagen.", noneMore: "Eine Vorlage legt mehrere Aufgaben auf einmal an, jede fällig so viele Tage nach einem Tag, den du wählst.",
     day: "Für", apply: (count) => `${plural(count, "Aufgabe", "Aufgaben")} anlegen`, made: (count, name) => `${plural(count, "Aufgabe", "Aufgaben")} aus ${name} angelegt.`,
-    removeSure: (name) => `Die Vorlage ${name} löschen?`, make: "Vorlage anlegen", name: "Name", items: "Aufgaben, eine je Zeile",
+    removed: (name) => `Gelöscht: ${name}`, restored: (name) => `Wieder da: ${name}`, make: "Vorlage anlegen", name: "Name", items: "Aufgaben, eine je Zeile",
     example: "Vertrag schicken +2\nLogo einholen +7", how: "Eine Zahl mit Plus am Ende einer Zeile sagt, nach wie vielen Tagen sie fällig ist.",
     after: (days) => (days === 0 ? "am selben Tag" : `nach ${plural(days, "Tag", "Tagen")}`),
   },

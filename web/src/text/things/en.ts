@@ -15,7 +15,7 @@ export const en = {
   templates: {
     title: "Templates", none: "No templates yet.", noneMore: "A template makes several tasks at once, each due so many days after a day that you choose.",
     day: "For", apply: (count: number) => `Make ${plural(count, "task", "tasks")}`, made: (count: number, name: string) => `${plural(count, "task", "tasks")} made from ${name}.`,
-    removeSure: (name: string) => `Delete the template ${name}?`, make: "Make a template", name: "Name", items: "Tasks, one a line",
+    removed: (name: string) => `Deleted: ${name}`, restored: (name: string) => `Back again: ${name}`, make: "Make a template", name: "Name", items: "Tasks, one a line",
     example: "Send the agreement +2\nCollect the logo +7", how: "A number with a plus at the end of a line says after how many days it is due.",
     after: (days: number) => (days === 0 ? "on the day" : `after ${plural(days, "day", "days")}`),
   },

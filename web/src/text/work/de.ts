@@ -43,7 +43,7 @@ export const de: WorkWords = {
     },
     followUp: "Folgt auf", parent: "Teil von", complete: "Erledigen", cancel: "Entfällt", reopen: "Wieder öffnen", remove: "Löschen", removed: (title: string) => `Gelöscht: ${title}`,
     made: "Angelegt", inVain: (what: string) => `vergeblich versucht: ${what}`, changed: (field: string) => `änderte ${field}`, edited: "geändert", noComments: "Noch keine Kommentare.", noEvidence: "Von Hand angelegt: kein Zitat gehört dazu.",
-    closing: "Schlussnotiz", copyLink: "Verweis auf die Stelle kopieren", holdUntil: "Bis", holdUnsaid: "Warum wartet sie?", hold: "Wartet, weil", holdReasons: { blocked: "Blockiert", deferred: "Aufgeschoben", waiting_on: "Wartet auf jemanden" },
+    closing: "Schlussnotiz", copyLink: "Verweis auf die Stelle kopieren", holdUntil: "Bis", holdUnsaid: "Warum wartet sie?", holdTitle: (title: string) => `Warum wartet „${title}“?`, holdWithout: "Ohne Grund", hold: "Wartet, weil", holdReasons: { blocked: "Blockiert", deferred: "Aufgeschoben", waiting_on: "Wartet auf jemanden" },
     slaStates: { none: "keines", on_track: "im Plan", at_risk: "knapp", met: "gehalten", breached: "verfehlt" }, saved: "Gespeichert.",
     conflict: (who: string) => `${who} hat das inzwischen geändert. Sieh nach und ändere noch einmal.`, fields: {
       title: "den Titel", description: "die Beschreibung", status: "den Stand", priority: "die Dringlichkeit", due_at: "das Datum", assignees: "wer sie tut", tags: "die Schlagworte",

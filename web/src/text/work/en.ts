@@ -42,7 +42,7 @@ export const en = {
     } as Record<string, string>,
     followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
     made: "Made", inVain: (what: string) => `tried in vain: ${what}`, changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
-    closing: "Closure note", copyLink: "Copy link to the moment", holdUntil: "Until", holdUnsaid: "Why does it wait?", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
+    closing: "Closure note", copyLink: "Copy link to the moment", holdUntil: "Until", holdUnsaid: "Why does it wait?", holdTitle: (title: string) => `Why does “${title}” wait?`, holdWithout: "Without saying why", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
     slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
       title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
