@@ -1,4 +1,4 @@
-"""Where original bytes are kept, exactly as they came."""
+"""Storage of original bytes, exactly as they were received."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -30,13 +30,13 @@ class DatabaseBlobs:
     """Bytes in the database: they share its transactions, its backups and its isolation."""
 
     def put(self, session: Session, workspace_id: WorkspaceId, data: bytes) -> str:
-        """Keep the bytes and return their sha-256; keeping them again changes nothing."""
+        """Store the bytes and return their sha-256; storing them again changes nothing."""
         digest = hashlib.sha256(data).hexdigest()
         self.put_many(session, workspace_id, {digest: data})
         return digest
 
     def put_many(self, session: Session, workspace_id: WorkspaceId, contents: Mapping[str, bytes]) -> None:
-        """Keep bytes whose sha-256 the caller knows; always in its order, so that two never wait in a circle."""
+        """Store contents by their sha-256, in the order of the digests, so that concurrent calls cannot deadlock."""
         rows = [
             {"workspace_id": workspace_id, "sha256": digest, "size": len(data), "data": data}
             for digest, data in sorted(contents.items())
@@ -49,7 +49,7 @@ class DatabaseBlobs:
         ).scalar_one()
 
     def get_many(self, session: Session, workspace_id: WorkspaceId, digests: Collection[str]) -> Mapping[str, bytes]:
-        """By their sha-256."""
+        """The contents by sha-256."""
         query = select(Blob.sha256, Blob.data).where(Blob.workspace_id == workspace_id)
         rows = session.execute(query.where(is_among(session, Blob.sha256, digests)))
         return {row[0]: row[1] for row in rows}

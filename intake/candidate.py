@@ -1,4 +1,4 @@
-"""What extraction found: values, not rows. A candidate explains itself and points at the words it came from."""
+"""Results of extraction: values, not rows. A candidate carries its reasons and points at the words behind it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Commitment(StrEnum):
-    """How strongly somebody is bound."""
+    """How strongly the speaker commits to the work."""
 
     FIRM = "firm"
     LIKELY = "likely"
@@ -16,7 +16,7 @@ class Commitment(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the words ask for it, forbid it, or report it as done."""
+    """Whether the words ask for the work, forbid it, or report it as done."""
 
     DO = "do"
     DO_NOT = "do_not"
@@ -69,7 +69,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that had a say: by how much, because of which words, in a sentence that a page can show."""
+    """One rule that contributed: its weight, the words that it matched, and a sentence that a page can show."""
 
     rule: str
     weight: float
@@ -92,7 +92,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A task that somebody said, with everything needed to judge it."""
+    """A task that was found in a source, with everything that is needed to judge it."""
 
     title: str
     evidence: tuple[Evidence, ...]

@@ -1,4 +1,4 @@
-"""What every source becomes once it is read: one canonical text, and who said which part of it when.
+"""The result of reading any source: one canonical text, and for each part its speaker and time.
 
 Offsets index into ``Document.text`` and never change once a source is read, so that a quote found today can be
 shown in its place years from now.
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """What kind of thing came in."""
+    """The kind of a source."""
 
     TRANSCRIPT = "transcript"
     EMAIL = "email"
@@ -19,7 +19,7 @@ class Origin(StrEnum):
 
 
 class ReadWarning(StrEnum):
-    """What a reader should know before trusting the result."""
+    """Limits of the result that its users should know."""
 
     NO_SPEAKERS = "no_speakers"
     NO_TIMESTAMPS = "no_timestamps"
@@ -34,7 +34,7 @@ class ReadWarning(StrEnum):
 
 
 class Passage(StrEnum):
-    """What a stretch of a mail is when it is not its sender's own new words."""
+    """The kind of a part of a mail that is not new text of its sender."""
 
     QUOTED = "quoted"
     FORWARDED = "forwarded"
@@ -44,7 +44,7 @@ class Passage(StrEnum):
 
     @property
     def is_about_work(self) -> bool:
-        """Whether anybody says something in it; signatures, notices and headings are only shown."""
+        """Whether work is looked for in the passage; signatures, notices and headings are only shown."""
         return self in {Passage.QUOTED, Passage.FORWARDED}
 
 
@@ -60,7 +60,7 @@ class DateOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The time that a stretch of the canonical text was on the screen or in the air."""
+    """The time at which a span of the canonical text was shown or spoken."""
 
     char_start: int
     char_end: int
@@ -90,13 +90,13 @@ class Segment:
 
     @property
     def is_about_work(self) -> bool:
-        """Whether work may be found in it."""
+        """Whether work is looked for in the segment."""
         return self.passage is None or self.passage.is_about_work
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who speaks in the source or is listed in it as present."""
+    """A person who speaks in the source or is listed in it as present."""
 
     name: str
     email: str | None = None
@@ -108,7 +108,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, read. Equal bytes and hints give equal documents.
+    """A source that was read. Equal bytes and hints give equal documents.
 
     ``format`` is the shape of the transcript, ``container`` what it was wrapped in (``docx``, ``eml``), if anything.
     """

@@ -1,4 +1,4 @@
-"""What came in and what is owed for it: sources, their segments and original bytes, and the jobs that read them."""
+"""Tables of sources, their segments and original bytes, and the jobs that read them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ from config.owed.row import OwedRow
 
 
 class SourceState(StrEnum):
-    """Where a source stands, as its latest job left it."""
+    """The state of a source, as its latest job left it."""
 
     RECEIVED = "received"
     PROCESSING = "processing"
@@ -34,7 +34,7 @@ class SourceState(StrEnum):
 
 
 class Blob(Base):
-    """The bytes exactly as they came, once per workspace however often they come."""
+    """Original bytes, exactly as received and stored once per workspace."""
 
     __tablename__ = "blobs"
     __table_args__ = (Index("ix_blobs_size", "workspace_id", "size"),)
@@ -48,7 +48,7 @@ class Blob(Base):
 class BlobTotal(Base):
     """How many bytes a workspace keeps under digests that begin with one letter; only triggers on ``blobs`` write it.
 
-    There are several for a workspace, so that two who hand something in seldom wait for each other.
+    A workspace has several of these rows, so that concurrent uploads seldom wait for each other's row lock.
     """
 
     __tablename__ = "blob_totals"
@@ -63,7 +63,7 @@ class Source(Base):
 
     __tablename__ = "sources"
     __table_args__ = (
-        # One live source per content for everybody, and one for each who keeps it private.
+        # For each content one live source that is not private, and one private source for each member.
         Index(
             "uq_sources_content",
             "workspace_id",
@@ -81,7 +81,7 @@ class Source(Base):
             sqlite_where=text("deleted_at IS NULL AND is_private"),
             postgresql_where=text("deleted_at IS NULL AND is_private"),
         ),
-        # Nothing equals NULL, so that those which nobody in particular sent need an index of their own.
+        # NULL equals nothing in a unique index, so that sources without a sender need an index of their own.
         Index(
             "uq_sources_unowned_content",
             "workspace_id",
@@ -104,7 +104,7 @@ class Source(Base):
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
-    # The mail that it came attached to first.
+    # The first mail that the source was attached to.
     parent_id: Mapped[str | None] = mapped_column(String(40))
     origin: Mapped[str] = mapped_column(String(16))
     channel: Mapped[str] = mapped_column(String(16))
@@ -119,18 +119,18 @@ class Source(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     requested_participants: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
     links: Mapped[list[dict[str, Any]]] = mapped_column(JsonValue)
-    # What everything found in it gets where its words say nothing else; only mail brings such.
+    # Defaults for suggestions from the source where its words say nothing else; only mail has them.
     defaults: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     is_private: Mapped[bool] = mapped_column(Boolean)
     created_by: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # When somebody last changed what it is read with: from then on readings revise what nobody has decided or edited.
+    # The last change of the declared facts that readings use. Later readings revise suggestions that are undecided and unedited.
     corrected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
 
-    # Found by reading; empty until then.
+    # Set by the reading; empty until then.
     format: Mapped[str | None] = mapped_column(String(32))
     format_confidence: Mapped[float | None]
     container: Mapped[str | None] = mapped_column(String(16))
@@ -149,7 +149,7 @@ class Source(Base):
 
 
 class AttachedSource(Base):
-    """A source that came attached to the mail that is another source, be it that it was there before."""
+    """A source that was attached to a mail, also when the source existed before the mail."""
 
     __tablename__ = "attached_sources"
     __table_args__ = (Index("ix_attached_sources_source", "source_id"),)
@@ -175,13 +175,13 @@ class SegmentRow(Base):
     char_end: Mapped[int] = mapped_column(Integer)
     cues: Mapped[list[list[int | None]]] = mapped_column(JsonValue)
     is_note: Mapped[bool] = mapped_column(Boolean, server_default=false())
-    # Passages of a mail have a date and a kind of their own.
+    # Only passages of a mail have their own date and kind.
     said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     passage: Mapped[str | None] = mapped_column(String(16))
 
 
 class SpeakerMapping(Base):
-    """Who stands behind a label of a source, as somebody confirmed it; without a name nobody knows."""
+    """The confirmed person behind a label in a source. A row without a name says that the person is unknown."""
 
     __tablename__ = "speaker_mappings"
     __table_args__ = (ForeignKeyConstraint(["workspace_id", "member_id"], ["members.workspace_id", "members.id"]),)
@@ -197,14 +197,14 @@ class SpeakerMapping(Base):
 
 
 class Job(OwedRow, Base):
-    """One reading of one source that is owed, under way or over."""
+    """One reading of one source: waiting, running or finished."""
 
     __tablename__ = "jobs"
     __table_args__ = (
         Index("ix_jobs_waiting", "state", "created_at", "id"),
         Index("ix_jobs_lease", "state", "lease_until"),
         Index("ix_jobs_source", "source_id", "created_at"),
-        # Whose turn it is, and who was served last.
+        # For the choice of the next job: the waiting ones, and when each workspace was last served.
         Index("ix_jobs_turn", "state", "workspace_id", "weight", "created_at", "id"),
         Index("ix_jobs_served", "workspace_id", "started_at"),
     )
@@ -212,7 +212,7 @@ class Job(OwedRow, Base):
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     source_id: Mapped[str] = mapped_column(ForeignKey("sources.id", ondelete="CASCADE"))
     stage: Mapped[bool] = mapped_column(Boolean)
-    # How long its reading may take: 0 small, 1 large, 2 heavy.
+    # The expected duration of the reading: 0 small, 1 large, 2 heavy.
     weight: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     created_by: Mapped[str | None] = mapped_column(String(40))
     request_id: Mapped[str | None] = mapped_column(String(64))

@@ -1,4 +1,4 @@
-"""The bytes of any transcript file to one document."""
+"""Reads the bytes of any transcript file into a document."""
 
 from dataclasses import replace
 from itertools import chain
@@ -30,7 +30,7 @@ NO_HINTS = ReadingHints()
 
 
 class PayloadTooLargeError(InvalidError):
-    """The file is larger than is read; the detail states the limit."""
+    """The file exceeds the size limit, which the detail states."""
 
     code = "payload_too_large"
 
@@ -45,7 +45,7 @@ def read_document(
 ) -> Document:
     """Read a file into a document; equal bytes and hints give equal documents.
 
-    Raises PayloadTooLargeError, UnsupportedFormatError (what it is and what to do instead), UnsafeArchiveError,
+    Raises PayloadTooLargeError, UnsupportedFormatError (says what the file is and what to do instead), UnsafeArchiveError,
     UnsafeDocumentError, TooComplexError, NoSpeechFoundError, or InvalidError for a time zone that does not exist.
     """
     _check_size(payload)
@@ -56,7 +56,7 @@ def read_document(
 def read_mail_apart(
     payload: bytes, *, filename: str | None = None, format_name: str | None = None, hints: ReadingHints = NO_HINTS
 ) -> tuple[Document, tuple[Attached, ...]]:
-    """A mail as what it says itself, and the transcripts attached to it, which are then read for themselves.
+    """The mail's own text as a document, and the attached transcripts, which the caller reads separately.
 
     Raises what read_document raises.
     """
@@ -79,7 +79,7 @@ def _read(unwrapped: Unwrapped, *, filename: str | None, format_name: str | None
     detection = choose_format(source, format_name=format_name)
     shape = Shape(detection.format.name, detection.format.version, detection.confidence)
     parsed = detection.format.parse(source)
-    # Its JSON is as large as the file, and what is needed of it is in what was parsed.
+    # The parsed JSON is as large as the file and no longer needed, so its memory is freed.
     del source
     if unwrapped.around is not None:
         hints = _with_dates(hints, unwrapped, unwrapped.around)
@@ -88,14 +88,14 @@ def _read(unwrapped: Unwrapped, *, filename: str | None, format_name: str | None
 
 
 def _read_mail(unwrapped: Unwrapped, mail: Mail, *, filename: str | None, hints: ReadingHints) -> Document:
-    """A mail is read by its structure, whatever its words look like."""
+    """Read a mail by its structure; formats are not guessed from its text."""
     provenance = Provenance(filename=filename, container=unwrapped.container, invited=unwrapped.invited)
     shape = Shape(conversation.NAME, conversation.VERSION)
     return assemble(_said_in(mail), shape, provenance=provenance, hints=hints)
 
 
 def _said_in(mail: Mail) -> Parsed:
-    """A mail without a word of its own says at least what is attached to it."""
+    """The utterances of the mail; a mail without text has the names of its attachments instead."""
     words = conversation.read_conversation(mail)
     if words.utterances:
         return words
@@ -104,13 +104,13 @@ def _said_in(mail: Mail) -> Parsed:
 
 
 def _with_dates(hints: ReadingHints, unwrapped: Unwrapped, mail: Mail) -> ReadingHints:
-    """A transcript without a date took place when its invitation says, or else was handed over with the mail."""
+    """Hints with the time of the invitation, and the sending time of the mail as the time of the upload."""
     invited_at = hints.occurred_at or unwrapped.invited_at
     return replace(hints, occurred_at=invited_at, uploaded_at=mail.sent_at or hints.uploaded_at)
 
 
 def _with_mail(parsed: Parsed, unwrapped: Unwrapped, mail: Mail) -> Parsed:
-    """The words of the mail first, which say what is to be done with what is attached, then each transcript under its name."""
+    """The text of the mail first, because it may say what to do with the attachments, then each transcript under its name."""
     words = conversation.read_conversation(mail)
     attached = [(unwrapped, parsed), *((one, _parse(one)) for one in unwrapped.beside)]
     listed = (person for _, each in attached for person in each.participants)
@@ -119,7 +119,7 @@ def _with_mail(parsed: Parsed, unwrapped: Unwrapped, mail: Mail) -> Parsed:
 
 
 def _heading(unwrapped: Unwrapped) -> Utterance:
-    """Nobody below answers what is above."""
+    """The heading above a transcript. It stands alone, so that what follows is not taken as an answer to what precedes it."""
     return Utterance(unwrapped.filename or "transcript", stands_alone=True, passage=Passage.HEADING)
 
 

@@ -24,14 +24,14 @@ from intake.sources.visibility import concerns, visible
 from intake.speakers.proposals.clues import KnownPerson
 
 _TURNS = Keyset(SegmentRow.index, SegmentRow.source_id, is_descending=False)
-# What a list shows of a source: everything but its words.
+# The columns that lists show: all but the text.
 SOURCE_COLUMNS = [column for column in Source.__table__.columns if column.name != "text"]
 
 
 def ids_of_content(one_of: OneOf) -> Subquery:
-    """The live sources with such content that the sender may know of: everybody's, and the sender's own private ones.
+    """The live sources with this content that the sender may see: public ones, and the sender's own private ones.
 
-    Each kind is looked for by itself, in the words of the index that keeps it unique: no other is as short.
+    Each kind has its own SELECT with exactly the condition of its unique index, so that the index is used.
     """
     of_content = select(Source.id).where(
         Source.workspace_id == bindparam("workspace_id", type_=Source.workspace_id.type), one_of(Source.sha256)
@@ -47,9 +47,9 @@ _OF_CONTENT = Statement(lambda one_of: select(ids_of_content(one_of).c.id))
 
 
 def add_sources(session: Session, rows: Collection[Mapping[str, Any]]) -> frozenset[str]:
-    """Add the sources unless live ones have the same content, and tell which were added, also after losing a race.
+    """Add the sources unless live ones have the same content. Return the ids that were added, also after losing a race.
 
-    Always in the order of their content, so that two who hand in the same never wait for each other in a circle.
+    Rows are inserted in the order of their digests, so that concurrent uploads of the same files cannot deadlock.
     """
     return add_new(session, Source, sorted(rows, key=itemgetter("sha256")))
 
@@ -63,7 +63,7 @@ def find_source(session: Session, workspace_id: WorkspaceId, source_id: SourceId
 def find_sources_by_content(
     session: Session, workspace_id: WorkspaceId, digests: Collection[str], *, sender: str | None
 ) -> Sequence[Source]:
-    """The sources with such content that are everybody's, and the private ones of the sender: nobody else's."""
+    """The public sources with this content and the sender's private ones, and no private ones of other members."""
     rows = _OF_CONTENT.fetch(session, ids=digests, workspace_id=workspace_id, sender=sender or "")
     return get_sources(session, [row["id"] for row in rows]) if rows else ()
 
@@ -78,14 +78,14 @@ def list_sources(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    """Those that the viewer may see, of the ids given where some are."""
+    """The sources that the viewer may see, limited to the ids ``among`` where given."""
     query = select(*SOURCE_COLUMNS).where(visible(viewer), *conditions(where))
     query = query.where(Source.id.in_(among)) if among is not None else query
     return order.page_of(session, query, after=after, limit=limit)
 
 
 def find_visible(session: Session, viewer: Viewer, ids: Collection[SourceId]) -> Mapping[SourceId, Row]:
-    """Those of them that are there and that the viewer may see, without their words."""
+    """The live sources among these ids that the viewer may see, without their text."""
     query = select(*SOURCE_COLUMNS).where(
         is_among(session, Source.id, ids), visible(viewer), Source.deleted_at.is_(None)
     )
@@ -102,22 +102,22 @@ def find_sources(session: Session, ids: Sequence[str]) -> list[Source]:
 
 
 def get_sources(session: Session, ids: Collection[str]) -> Sequence[Source]:
-    """These sources, also deleted ones."""
+    """The sources with these ids, also deleted ones."""
     return session.scalars(select(Source).where(is_among(session, Source.id, ids))).all()
 
 
 def find_readership(session: Session, viewer: Viewer, source_ids: Collection[str]) -> Readership:
-    """Who may read what was noted about sources, also about deleted ones."""
+    """Who may read audit entries about the sources, also about deleted ones."""
     return readership.find_readership(session, viewer, Source, source_ids, is_own=concerns(viewer))
 
 
 def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
-    """The present version of each, also of deleted ones."""
+    """The current version of each source, also of deleted ones."""
     return readership.find_versions(session, Source, ids)
 
 
 def list_segments(session: Session, source_id: SourceId, *, after: Position | None, limit: int) -> Page[Row]:
-    """The turns of a source in order, with their words."""
+    """One page of the segments of a source in order, with their text."""
     words = func.substr(Source.text, SegmentRow.char_start + 1, SegmentRow.char_end - SegmentRow.char_start)
     query = (
         select(*SegmentRow.__table__.columns, words.label("text"))
@@ -128,26 +128,26 @@ def list_segments(session: Session, source_id: SourceId, *, after: Position | No
 
 
 def list_turns(session: Session, source_id: SourceId, *, limit: int | None = None) -> list[dict[str, Any]]:
-    """The turns in order, without their words: whoever has the whole text can cut them out of it."""
+    """The segments in order, without their text, for callers that hold the whole text."""
     query = select(*SegmentRow.__table__.columns).where(SegmentRow.source_id == source_id).order_by(SegmentRow.index)
     return [dict(row) for row in session.execute(query.limit(limit)).mappings()]
 
 
 def replace_segments(session: Session, source_ids: Collection[str], rows: Sequence[dict[str, Any]]) -> None:
-    """These are the turns of the sources, and no others."""
+    """Replace all segments of the sources with these rows."""
     gone = delete(SegmentRow).where(is_among(session, SegmentRow.source_id, source_ids))
     session.execute(gone, execution_options={"synchronize_session": False})
     insert_many(session, SegmentRow, rows)
 
 
 def list_mappings(session: Session, source_id: SourceId) -> Sequence[SpeakerMapping]:
-    """Every label that somebody ever said something about; those taken back have no name."""
+    """Every mapping ever made in the source; withdrawn ones have no name."""
     query = select(SpeakerMapping).where(SpeakerMapping.source_id == source_id).order_by(SpeakerMapping.label)
     return session.scalars(query).all()
 
 
 def list_all_mappings(session: Session, source_ids: Collection[str]) -> Mapping[str, Sequence[SpeakerMapping]]:
-    """The same for several sources, by source."""
+    """The mappings of several sources, by source."""
     query = select(SpeakerMapping).where(is_among(session, SpeakerMapping.source_id, source_ids))
     found: dict[str, list[SpeakerMapping]] = defaultdict(list)
     for row in session.scalars(query.order_by(SpeakerMapping.source_id, SpeakerMapping.label)):
@@ -158,7 +158,7 @@ def list_all_mappings(session: Session, source_ids: Collection[str]) -> Mapping[
 def replace_mappings(
     session: Session, source: Source, wanted: Mapping[str, KnownPerson], *, set_by: str | None, set_at: datetime
 ) -> bool:
-    """These labels are mapped and no others; whether that changed anything."""
+    """Map exactly these labels and withdraw all other mappings. Return whether anything changed."""
     rows = {row.label: row for row in list_mappings(session, SourceId(source.id))}
     has_changed = False
     for label in rows.keys() | wanted.keys():
@@ -175,7 +175,7 @@ def replace_mappings(
 
 
 def was_staged(session: Session, source_id: SourceId) -> bool:
-    """Whether what was found in it ever went, or is about to go, into the queue."""
+    """Whether any job of the source stages its suggestions."""
     query = select(Job.id).where(Job.source_id == source_id, Job.stage.is_(True)).limit(1)
     return session.execute(query).first() is not None
 
@@ -185,7 +185,7 @@ def find_job(session: Session, workspace_id: WorkspaceId, job_id: JobId) -> Job 
 
 
 def find_sizes(session: Session, source_ids: Collection[str]) -> dict[str, int]:
-    """How many bytes each of the sources is."""
+    """The size of each source in bytes."""
     rows = session.execute(select(Source.id, Source.size).where(Source.id.in_(source_ids)))
     return {row[0]: row[1] for row in rows}
 
@@ -201,16 +201,16 @@ def find_jobs(session: Session, ids: Collection[JobId]) -> Sequence[Job]:
 
 
 def lock_open_jobs(session: Session, source_ids: Collection[str]) -> Sequence[Job]:
-    """The jobs of the sources that wait or are under way; nobody else changes them before this transaction ends."""
+    """The waiting and running jobs of the sources, locked until the end of the transaction."""
     is_open = Job.state.in_((JobState.WAITING, JobState.RUNNING))
     query = select(Job).where(is_among(session, Job.source_id, source_ids), is_open)
     return session.scalars(query.order_by(Job.id).with_for_update().execution_options(populate_existing=True)).all()
 
 
 def find_latest_jobs(session: Session, source_ids: Collection[str], *, is_staging: bool = False) -> dict[str, Job]:
-    """The latest job of each of the sources that has one.
+    """The latest job of each source that has one.
 
-    Those that stage are the ones that were not only to look; one that was canceled counts there where there is no other.
+    With ``is_staging``, only jobs that stage count, and a canceled one only where a source has no other.
     """
     canceled_last = [case((Job.state == JobState.CANCELED, 1), else_=0)] if is_staging else []
     order = [*canceled_last, Job.created_at.desc(), Job.id.desc()]
@@ -222,7 +222,7 @@ def find_latest_jobs(session: Session, source_ids: Collection[str], *, is_stagin
 
 
 def find_finished_jobs(session: Session, ids: Collection[JobId]) -> frozenset[JobId]:
-    """Those of the jobs that are over, whatever came of them."""
+    """The ids of the jobs that are done, failed or canceled."""
     query = select(Job.id).where(Job.id.in_(ids), Job.state.in_((JobState.DONE, JobState.FAILED, JobState.CANCELED)))
     return frozenset(session.scalars(query))
 

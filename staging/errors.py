@@ -4,7 +4,7 @@ from core.errors import NotFoundError
 
 
 class StagedTaskNotFoundError(NotFoundError):
-    """There is no such staged task for this actor."""
+    """The staged task does not exist, or the actor may not see it."""
 
     def __init__(self) -> None:
         super().__init__("There is no such staged task.")

@@ -1,4 +1,4 @@
-"""Rows as the values that the rules work with, and back."""
+"""Conversion of rows to the values that the rules use, and back."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ from tasks.policy.changes import difference
 from tasks.policy.deadlines import Deadline
 from tasks.policy.links import parse_link
 
-# How a staged task was decided: everything about it that is neither its proposal nor where that came from.
+# The decision about a staged task: all columns besides the proposal and its origin.
 DECISION: Final = (
     "state", "action_id", "decided_by", "decided_at", "decision_action", "reason_code", "decision_note",
     "decision_edits", "seconds_spent", "task_id", "merged_into", "survivor_id", "snoozed_until",
@@ -31,17 +31,17 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def row_of(staged: StagedTask) -> Row:
-    """The staged task as a row that no object was built of."""
+    """The columns of the staged task as a plain row."""
     return {name: getattr(staged, name) for name in _COLUMNS}
 
 
 def suggestion_of(staged: StagedTask) -> Suggestion:
-    """What the staged task proposes now."""
+    """The present proposal of the staged task."""
     return suggestion_in({name: getattr(staged, name) for name in PROPOSAL})
 
 
 def suggestion_in(row: Mapping[str, Any]) -> Suggestion:
-    """The same from a row that no object was built of."""
+    """The present proposal of a plain row."""
     has_deadline = row["due_at"] is not None
     return Suggestion(
         **{name: row[name] for name in _WORDS},
@@ -52,17 +52,17 @@ def suggestion_in(row: Mapping[str, Any]) -> Suggestion:
 
 
 def edits_in(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """How what the row proposes now differs from what was suggested first."""
+    """The differences between the row's present proposal and the first suggestion."""
     return difference(row["suggested"], plain_suggestion(suggestion_in(row)))
 
 
 def plain_decision(row: Mapping[str, Any]) -> dict[str, Any]:
-    """How a staged task stands and was decided, as JSON keeps it, without what is empty."""
+    """The state and decision of a staged task as JSON, without empty fields."""
     return {name: _plain(row[name]) for name in DECISION if row[name] is not None}
 
 
 def decision_values(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of that standing, empty where nothing was said."""
+    """The columns of such a state; fields that it lacks are None."""
     values = {name: plain.get(name) for name in DECISION}
     return {name: _READERS[name](value) if value and name in _READERS else value for name, value in values.items()}
 

@@ -1,4 +1,4 @@
-"""Where a staged task may stand, and how it may move."""
+"""The states of a staged task, and the moves between them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class StagedState(StrEnum):
-    """Where a suggestion stands. The queue of undecided ones is never called pending."""
+    """The state of a suggestion. The queue of undecided ones is never called pending."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -18,7 +18,8 @@ class StagedState(StrEnum):
 
 UNDECIDED: Final = frozenset({StagedState.PROPOSED, StagedState.SNOOZED})
 
-# Whatever was decided can be undone, so that every state leads back to the queue and only the queue leads on.
+# Every decision can be undone, so each decided state leads back to the queue, and only the queue leads to decided
+# states.
 STAGED_MOVES: Final[Mapping[StagedState, frozenset[StagedState]]] = {
     state: frozenset(StagedState) - {state} if state is StagedState.PROPOSED else frozenset({StagedState.PROPOSED})
     for state in StagedState

@@ -1,4 +1,4 @@
-"""What every process that starts has to wire, so that the queue follows what happens to active work."""
+"""Wiring that every process needs, so that the queue follows changes of tasks."""
 
 from collections.abc import Sequence
 from typing import Final

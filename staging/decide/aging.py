@@ -1,4 +1,4 @@
-"""What time does to the queue: what was put off comes back, and what nobody ever decides goes."""
+"""Timed changes of the queue: snoozed suggestions wake, and old undecided ones expire."""
 
 from datetime import timedelta
 from itertools import groupby
@@ -23,12 +23,12 @@ REMEMBERED: Final = timedelta(days=30)
 
 
 def has_due(uow: UnitOfWork) -> bool:
-    """Whether the time of any snoozed one has come."""
+    """Whether any snoozed suggestion is due to wake."""
     return staged_many.has_due(uow.session, now=uow.now)
 
 
 def wake_due(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """Those whose time has come wait in the queue again; how many there were."""
+    """Wake the suggestions whose snooze has ended. Returns how many."""
     due = staged_many.lock_due(uow.session, now=uow.now, limit=limit)
     for workspace_id, rows in groupby(sorted(due, key=_workspace), key=_workspace):
         values = decision_values({"state": StagedState.PROPOSED})
@@ -37,12 +37,12 @@ def wake_due(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
 
 
 def expire_old(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """Where the workspace wants it, suggestions that nobody touched for so many days have expired; how many."""
+    """In workspaces that want it, expire suggestions untouched for the set number of days. Returns how many."""
     return sum(_expire(uow, workspace, limit=limit) for workspace in list_expiring(uow))
 
 
 def purge_actions(uow: UnitOfWork) -> None:
-    """Forget what can be undone, once that is long ago."""
+    """Delete records of old actions, which can't be undone any more."""
     before = uow.now - REMEMBERED
     REVIEWS.purge(uow.session, before=before)
     TASK_ACTIONS.purge(uow.session, before=before)

@@ -1,4 +1,4 @@
-"""Turning a suggestion into work."""
+"""Approving a suggestion, which makes it a task."""
 
 from access.models import Workspace
 from access.services.workspaces import get_workspace
@@ -36,13 +36,13 @@ def approve(
     note: str | None = None,
     seconds_spent: float | None = None,
 ) -> WorkItem:
-    """One task stands behind the staged task: a new one, or the one that an earlier approval made.
+    """One task stands behind the staged task: a new one, or the one of an earlier approval.
 
-    Behind a report of finished work stands the item that it is about, which is completed then. However often and by
-    however many this is called at once, there is never a second item. Edits are made first and count as part of the
-    decision. Raises StagedTaskNotFoundError, IllegalMoveError when it was decided otherwise meanwhile or the item of a
-    report was canceled, VersionConflictError, InvalidError, OwnerRequiredError when the workspace wants an owner, and
-    for reports TaskGoneError and PrivateMergeError.
+    Behind a completion report stands the task that it names, which is completed. Repeated or concurrent calls never
+    create a second task. Edits are made first and count as part of the decision. Raises StagedTaskNotFoundError,
+    IllegalMoveError when the staged task was decided otherwise meanwhile or the task of a report was canceled,
+    VersionConflictError, InvalidError, OwnerRequiredError when the workspace wants an owner, and for reports
+    TaskGoneError and PrivateMergeError.
     """
     staged = lock_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.APPROVED:
@@ -87,7 +87,7 @@ def _make(uow: UnitOfWork, staged: StagedTask, *, workspace: Workspace, actor: A
     check_owner(suggestion, is_required=workspace.require_owner_on_approve)
     check_owner_exists(uow, workspace.id, suggestion.owner_id)
     unknown = check_registered(uow, named_links(suggestion.links), actor=actor)
-    # Edits that ride along are written first: the item is made of the row.
+    # The edits of this request are written first, because the task is made from the row.
     uow.session.flush()
     promote_all(uow, [row_of(staged)], unknown=unknown, actor=actor)
     return _get_of_staged(uow, staged)

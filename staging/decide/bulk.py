@@ -1,4 +1,4 @@
-"""Deciding many staged tasks at once: in a handful of statements, and each with a decision of its own."""
+"""Deciding many staged tasks at once: few statements, and one recorded decision for each row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from tasks.policy.fields import clean_note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkDecision:
-    """What to decide about all of them."""
+    """The decision to apply to every row."""
 
     kind: ReviewKind
     mode: BulkMode = BulkMode.EACH
@@ -43,7 +43,7 @@ class BulkDecision:
 
 @dataclass(frozen=True, slots=True)
 class BulkRow:
-    """What became of one row: the row as it was found, and the id of the task behind it."""
+    """The outcome of one row: the row as it was found, and the id of its task."""
 
     staged_id: StagedTaskId
     outcome: BulkOutcome
@@ -53,23 +53,23 @@ class BulkRow:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """An action on many rows; there is none when nothing changed."""
+    """The outcome of a bulk action; ``action_id`` is None when nothing changed."""
 
     action_id: ActionId | None
     rows: Sequence[BulkRow]
 
 
 def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *, actor: Actor) -> Bulk:
-    """Each row is decided on its own, or with mode ``all`` every one of them or none.
+    """Decide each row by itself, or with mode ``all`` either all rows or none.
 
-    Raises InvalidError for a moment that is past, TooManyRowsError and BulkRefusedError, which names every row in the
-    way.
+    Raises InvalidError for a time in the past, TooManyRowsError and BulkRefusedError, which names every row that
+    prevents the action.
     """
     if decision.until is not None:
         check_until(decision.until, now=uow.now)
     held = lock_selected(uow, selection, actor=actor)
     if decision.kind is ReviewKind.APPROVE:
-        # Before a report holds the task that it completes: whoever ties tasks holds their ties first.
+        # Dependencies are locked before the task that a report completes: every transaction locks them in this order.
         lock_ties(uow, [row for row in held.values() if row], actor=actor)
     judged = _judge(uow, held, decision, selection=selection, actor=actor)
     _refuse_some(held, judged, mode=decision.mode)
@@ -84,7 +84,7 @@ def decide_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *
 
 
 def preview_many(uow: UnitOfWork, selection: Selection, decision: BulkDecision, *, actor: Actor) -> Sequence[BulkRow]:
-    """What would become of each row. Raises what deciding would raise, but for BulkRefusedError."""
+    """The outcome that deciding would have for each row. Raises the errors of ``decide_many`` except BulkRefusedError."""
     if decision.until is not None:
         check_until(decision.until, now=uow.now)
     seen = look_at_selected(uow, selection, actor=actor)
@@ -116,7 +116,7 @@ def _judge(
 def _approve(
     uow: UnitOfWork, going: Sequence[Row], reports: Sequence[Row], decision: BulkDecision, *, actor: Actor
 ) -> tuple[dict[StagedTaskId, TaskId], Mapping[StagedTaskId, Closing]]:
-    """The task behind each of the rows, and what became of those that were there already."""
+    """The task of each row, and the outcome of the completion reports."""
     if decision.kind is not ReviewKind.APPROVE:
         return {}, {}
     finished = complete_all(uow, reports, actor=actor)
@@ -146,7 +146,7 @@ def _refuse_some(
 
 
 def plain_row(index: int, row: BulkRow) -> dict[str, Any]:
-    """The outcome, and where it is a refusal, why and how the row stands."""
+    """The outcome as JSON; for a refusal also the reason and the row's present state."""
     shown = row.row if row.row is not None and row.outcome not in DONE.values() else {}
     detail = REFUSALS.get(row.outcome)
     return {
@@ -188,7 +188,7 @@ def _standing(row: Row, finished: Mapping[StagedTaskId, Closing]) -> dict[str, A
 
 
 def _note_edits(uow: UnitOfWork, rows: Sequence[Row]) -> None:
-    # In its first version a row says what was suggested.
+    # A row in version 1 still holds what was suggested.
     changed = [row["id"] for row in rows if row["version"] > 1]
     whole = staged_many.list_rows(uow.session, changed)
     edits = {staged_id: edited for staged_id, row in whole.items() if (edited := edits_in(row))}
@@ -220,7 +220,7 @@ def _record_refusals(
 def _made_before(
     uow: UnitOfWork, held: Mapping[StagedTaskId, Row | None], judged: Mapping[StagedTaskId, BulkOutcome]
 ) -> dict[StagedTaskId, TaskId]:
-    """The task behind each of those that an earlier approval was about."""
+    """The tasks of the rows that were approved earlier."""
     earlier = {each for each, outcome in judged.items() if outcome is BulkOutcome.ALREADY_APPROVED}
     rows = [row for each, row in held.items() if row and each in earlier]
     named = {row["id"]: row["task_id"] for row in rows if is_report(row["polarity"])}

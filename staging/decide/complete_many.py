@@ -1,4 +1,4 @@
-"""Reports of finished work among many approvals: few at a time, so each is judged and completed on its own."""
+"""Completion reports in a bulk approval. They are few, so each is judged and completed by itself."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from tasks.states import TaskStatus
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What approving a report did: to which item, where its evidence shows, and what undoing puts back, if anything."""
+    """The result of approving a report: its task, where the evidence belongs, and what undoing restores, if anything."""
 
     task_id: TaskId
     survivor_id: str
@@ -27,14 +27,14 @@ class Closing:
 
 
 def judge_reports(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
-    """What becomes of each of the reports, its item held from now on."""
-    # In the order of their items, so that two reviewers never wait for each other's.
+    """Lock the task of each report, and return the outcome that the report would have."""
+    # The order of the task ids, so that two reviewers never deadlock.
     ordered = sorted(rows, key=lambda row: row["completes"] or "")
     return {row["id"]: _judge(uow, row, actor=actor) for row in ordered}
 
 
 def complete_all(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, Closing]:
-    """The items of the reports are completed, and what was said of the reports stands under them."""
+    """Complete the tasks of the reports, and copy the remarks on the reports to them as comments."""
     closed = {row["id"]: _complete(uow, row, _hold(uow, row, actor=actor), actor=actor) for row in rows}
     behind = {staged_id: closing.task_id for staged_id, closing in closed.items()}
     carry_remarks(uow, rows, behind, earlier=frozenset(behind.values()), actor=actor)

@@ -1,4 +1,4 @@
-"""Closing the task that somebody was heard to have finished, and opening it again when that is undone."""
+"""Completing the task that a completion report names, and reopening it when that is undone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -25,12 +25,12 @@ from tasks.states import TaskStatus, reopened_status
 
 
 def is_report(polarity: Polarity) -> bool:
-    """Whether a staged task says that work is done, instead of asking for it."""
+    """Whether a staged task reports finished work instead of asking for work."""
     return polarity is Polarity.DONE
 
 
 def lock_reported(uow: UnitOfWork, completes: TaskId | None, *, is_private: bool, actor: Actor) -> WorkItem:
-    """The live task that a report is about, held. Raises TaskGoneError and PrivateMergeError."""
+    """Lock and return the live task that a report names. Raises TaskGoneError and PrivateMergeError."""
     item = work_items.lock(uow.session, viewer_of(actor), completes) if completes else None
     if item is None:
         raise TaskGoneError
@@ -40,15 +40,15 @@ def lock_reported(uow: UnitOfWork, completes: TaskId | None, *, is_private: bool
 
 
 def find_reported(uow: UnitOfWork, staged: StagedTask) -> WorkItem | None:
-    """The live task that a decided report is about, held, whoever asks."""
+    """Lock and return the live task of a decided report, whether or not the actor may see it."""
     return work_items.lock_live(uow.session, staged.task_id) if staged.task_id else None
 
 
 def complete(uow: UnitOfWork, item: WorkItem, staged_id: StagedTaskId, *, actor: Actor) -> str:
-    """The item is completed, with the words of the report as its closure note; a completed one stays as it is.
+    """Complete the task, with the report's words as its closure note. A completed task stays as it is.
 
-    The answer is what the report belongs to from now on, so that its evidence shows with the item. Raises
-    IllegalMoveError for one that was canceled.
+    Returns the id that the report's evidence belongs to from now on, so that the task shows it. Raises IllegalMoveError
+    for a canceled task.
     """
     if item.status is not TaskStatus.COMPLETED:
         note = closure_note(evidence_rows.list_by_staged(uow.session, [staged_id]).get(staged_id, []))
@@ -57,15 +57,15 @@ def complete(uow: UnitOfWork, item: WorkItem, staged_id: StagedTaskId, *, actor:
 
 
 def closure_note(quotes: Sequence[Row]) -> str | None:
-    """Who said what, line by line."""
+    """The quotes with their speakers, one per line."""
     lines = [f"{row['speaker']}: “{row['quote']}”" if row["speaker"] else f"“{row['quote']}”" for row in quotes]
     return "\n".join(lines)[:LONGEST_TEXT] or None
 
 
 def reopen(uow: UnitOfWork, staged: StagedTask, item: WorkItem, *, actor: Actor) -> None:
-    """The item stands as it did before the approval completed it; one that was completed already stays so.
+    """Restore the task's state before the approval. A task that was completed before it stays completed.
 
-    Raises IllegalMoveError when it has moved on since.
+    Raises IllegalMoveError when the task has changed since.
     """
     before = reviews.find_before(uow.session, staged.action_id, staged.id)
     closing = before.get("closing") if before else None
@@ -74,13 +74,13 @@ def reopen(uow: UnitOfWork, staged: StagedTask, item: WorkItem, *, actor: Actor)
     if closing is not None:
         put_item_back(uow, item, closing["before"], actor=actor)
     elif before is None and item.status is TaskStatus.COMPLETED and item.closed_at == staged.decided_at:
-        # So long ago that how it stood is forgotten.
+        # The action is so old that its record of the earlier state was deleted.
         with changing(uow, item, actor=actor):
             enter(uow, item, reopened_status(item.previous_status))
 
 
 def put_item_back(uow: UnitOfWork, item: WorkItem, standing: Mapping[str, Any], *, actor: Actor) -> None:
-    """The item stands as it stood, and the trail says that it moved there."""
+    """Restore the recorded state of the task, and write that move to the trail."""
     with changing(uow, item, actor=actor):
         for name, value in standing_values(standing).items():
             setattr(item, name, value)

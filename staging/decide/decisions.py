@@ -1,4 +1,4 @@
-"""What every decision about a staged task writes down, and when one may still be taken."""
+"""What every decision about a staged task records, and when a decision is allowed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ _NO_CHANGES: Final[Mapping[str, Any]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Where a staged task goes, and why."""
+    """The new state of a staged task, and the reason for it."""
 
     action: DecisionAction
     state: StagedState
@@ -44,41 +44,41 @@ class Decision:
 
 
 def kind_of(identifier: str) -> str:
-    """What the trail calls the thing of that id."""
+    """The trail's subject type for this id."""
     return "task" if is_id(identifier, Prefix.TASK) else "staged"
 
 
 def illegal_move(staged: StagedTask, wish: str) -> IllegalMoveError:
-    """The refusal that tells the loser how the task was decided, by whom and when."""
+    """The refusal for the reviewer who came second: how, by whom and when the task was decided."""
     detail = f"This staged task is {staged.state.value}, so it can't be {wish}."
     return IllegalMoveError(detail, state=staged.state, decided_by=staged.decided_by, decided_at=staged.decided_at)
 
 
 def check_undecided(staged: StagedTask) -> None:
-    """Raises IllegalMoveError once it is decided."""
+    """Raises IllegalMoveError when the staged task is decided."""
     if staged.state not in UNDECIDED:
         raise illegal_move(staged, "edited")
 
 
 def check_may_become(staged: StagedTask, wanted: StagedState) -> None:
-    """Raises IllegalMoveError when it can't go there from where it stands."""
+    """Raises IllegalMoveError when its present state does not allow this move."""
     if not may_move_staged(staged.state, wanted):
         raise illegal_move(staged, wanted.value)
 
 
 def decide(uow: UnitOfWork, staged: StagedTask, decision: Decision, *, actor: Actor) -> None:
-    """The staged task stands where the decision puts it, and the trail says so."""
+    """Set the staged task's state as decided, and write the decision to the trail."""
     values = {**decision_columns(decision, actor=actor, at=uow.now), "decision_edits": dict(edits_so_far(staged))}
     _write_one(uow, staged, values, action=decision.action.value, actor=actor, changes=decision.changes)
 
 
 def undo_decision(uow: UnitOfWork, staged: StagedTask, *, actor: Actor) -> None:
-    """The staged task waits in the queue again as if it had never been decided; the trail keeps that it was."""
+    """The staged task is proposed again, with no trace of the decision in its row; the trail keeps the decision."""
     _write_one(uow, staged, decision_values({"state": StagedState.PROPOSED}), action="restore", actor=actor)
 
 
 def decision_columns(decision: Decision, *, actor: Actor, at: datetime) -> dict[str, Any]:
-    """The columns of a staged task that was decided so."""
+    """The columns of a staged task with this decision."""
     return {
         "state": decision.state,
         "action_id": decision.action_id,
@@ -106,10 +106,11 @@ def write_standing(
     task_ids: Mapping[StagedTaskId, TaskId] = _NO_TASKS,
     changes: Mapping[str, Any] = _NO_CHANGES,
 ) -> None:
-    """All of the rows, which hold their id, state and privacy, stand there in a new version each, and the trail says so of each.
+    """Set the state of all rows, each in a new version, and write an entry to the trail for each.
 
-    Nothing else writes where a staged task stands: a decision about one or ten thousand, its undoing, and time that
-    passes. ``task_ids`` names the tasks that are behind them from now on.
+    Rows must hold their id, state and privacy. No other function writes the state of a staged task: single and bulk
+    decisions, undo, and timed changes all use this one. ``task_ids`` names the tasks that the rows are linked with from
+    now on.
     """
     names_items = bool(task_ids)
     written = {**values, "updated_at": uow.now}
@@ -143,16 +144,16 @@ def _write_one(
     actor: Actor,
     changes: Mapping[str, Any] = _NO_CHANGES,
 ) -> None:
-    # Edits that ride along are written first.
+    # The edits of this request are written first.
     uow.session.flush()
     row = {"id": staged.id, "state": staged.state, "is_private": staged.is_private}
     write_standing(uow, [row], values, action=action, actor=actor, changes=changes)
-    # The row is held, so that it is as it was written.
+    # The row is locked, so it is as it was just written.
     for name, value in {**values, "updated_at": uow.now, "version": staged.version + 1}.items():
         set_committed_value(staged, name, value)
 
 
 def _links(task_id: TaskId | None, values: Mapping[str, Any], *, action: str) -> tuple[Mapping[str, str], ...]:
-    """What the row refers to from now on; undoing says nothing of what a row went back to."""
+    """What the row refers to from now on. Undoing adds no links to what the row referred to earlier."""
     others = (task_id or values.get("task_id"), values.get("merged_into")) if action != "undo" else ()
     return tuple({"type": kind_of(other), "id": other} for other in others if other)

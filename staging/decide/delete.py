@@ -1,4 +1,4 @@
-"""Taking a suggestion out of the queue, by whoever put it there."""
+"""Taking a suggestion out of the queue: its creator or a reviewer withdraws it."""
 
 from access.scopes import Scope
 from config.unit_of_work import UnitOfWork
@@ -15,7 +15,7 @@ from staging.states import StagedState
 
 
 class SomebodyElsesSuggestionError(ForbiddenError):
-    """Who suggested something takes it back, or a reviewer."""
+    """Only the member who suggested it, or a reviewer, may withdraw a suggestion."""
 
     code = "not_yours"
 
@@ -23,10 +23,10 @@ class SomebodyElsesSuggestionError(ForbiddenError):
 def delete_staged(
     uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor, expected_version: int | None = None
 ) -> None:
-    """The suggestion is out of the queue, as expired, and can be restored. Deleting it again changes nothing.
+    """The suggestion has expired and left the queue; it can be restored. Deleting it again changes nothing.
 
-    Nobody judged it, so that extraction learns nothing from it. Raises StagedTaskNotFoundError, SomebodyElsesSuggestionError,
-    IllegalMoveError once it is decided, and VersionConflictError.
+    Extraction learns nothing from it, because no reviewer judged it. Raises StagedTaskNotFoundError,
+    SomebodyElsesSuggestionError, IllegalMoveError once it is decided, and VersionConflictError.
     """
     staged = lock_staged(uow, staged_id, actor=actor)
     _refuse_others(staged, actor=actor)

@@ -1,4 +1,4 @@
-"""Correcting a suggestion before it is decided."""
+"""Editing a suggestion before it is decided."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,7 @@ def edit_staged(
     changes: StagedChanges,
     expected_version: int | None = None,
 ) -> StagedTask:
-    """The named fields hold their new values; what was suggested first is kept beside them.
+    """Set the named fields. The first suggested values stay in ``suggested``.
 
     Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, VersionConflictError and InvalidError.
     """

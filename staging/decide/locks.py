@@ -10,8 +10,8 @@ from staging.repository import staged as staged_tasks
 
 
 def lock_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedTask:
-    """The staged task, and nobody else changes it before this transaction ends. Raises StagedTaskNotFoundError."""
-    # What can't be an id never reaches the database, which would choke on some characters.
+    """Return the staged task, locked until this transaction ends. Raises StagedTaskNotFoundError."""
+    # Malformed ids are not sent to the database, which fails on some characters.
     is_possible = is_id(staged_id, Prefix.STAGED_TASK)
     staged = staged_tasks.lock(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if staged is None:

@@ -1,4 +1,4 @@
-"""Saying that two suggestions, or a suggestion and a task, are the same work."""
+"""Merging: two suggestions, or a suggestion and a task, are the same work."""
 
 from audit.entry import Entry
 from audit.service import record

@@ -1,4 +1,4 @@
-"""Tasks of approvals, one or ten thousand: numbers reserved as a range, rows written together."""
+"""Creating the tasks of approved suggestions, from one to ten thousand: numbers reserved as a range, rows written together."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -24,18 +24,18 @@ from tasks.repository import assignees, task_links
 from tasks.resources.registry import find_unregistered, register
 
 _LINK = ("type", "id", "name", "role")
-# What a task takes over from its suggestion, column by column; in everything else those made together are alike.
+# The columns that a task copies from its suggestion. All other columns are equal for tasks created together.
 _TAKEN = (
     "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
     "source_id", "origin",
 )  # fmt: skip
-# What a task has in another shape, as assignees are.
+# Fields that a task stores in another shape, such as assignees.
 _OF_SUGGESTIONS = frozenset({"owner", "owner_id", "owed_to", "links"})
 _PROMOTED = promote(Suggestion(title=""), staged_id=StagedTaskId(""), source_id=None, origin=WorkOrigin.MANUAL)
 
 
 def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
-    """Which of the rows can become work, as far as their owners go."""
+    """Which rows can become tasks as far as their owners are concerned."""
     workspace = get_workspace(uow, actor.workspace_id)
     owner_ids = sorted({row["owner_id"] for row in rows if row["owner_id"]})
     active = frozenset(find_active(uow, actor.workspace_id, owner_ids))
@@ -44,12 +44,12 @@ def judge_owners(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[
 
 
 def find_strange(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[ResourceRef, Registration]:
-    """What the rows are about and the workspace does not know yet, with how it meets that."""
+    """Resources that the rows link to and that are not registered, each with the policy of its type."""
     return find_unregistered(uow, _named(rows).keys(), actor=actor)
 
 
 def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[StagedTaskId, BulkOutcome]:
-    """Those of the rows that are about something which the workspace does not know and would have to."""
+    """The rows that link to an unregistered resource of a type that must be registered."""
     unknown = find_strange(uow, rows, actor=actor)
     strange = {(ref.type, ref.id) for ref, registration in unknown.items() if registration is Registration.STRICT}
     return {
@@ -62,9 +62,9 @@ def judge_links(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> dict[S
 def promote_all(
     uow: UnitOfWork, rows: Sequence[Row], *, unknown: Collection[ResourceRef], actor: Actor
 ) -> Mapping[StagedTaskId, TaskId]:
-    """One task behind each of the rows, which say what they propose: a new one, or the one of an approval that was undone.
+    """One task for each of the rows, which hold their proposals: a new task, or the one of an undone approval.
 
-    Unknown is what nobody has registered yet of all that they are about.
+    ``unknown`` holds the linked resources that are not registered yet.
     """
     if not rows:
         return {}
@@ -75,7 +75,7 @@ def promote_all(
     made = {**undone, **_create_new(uow, fresh, actor=actor)}
     _recreate(uow, undone, actor=actor)
     _attach(uow, rows, made, earlier=list(undone.values()), actor=actor)
-    # Before the rest is written, so that the trail tells first of the task and then of changes to it.
+    # Before the other writes, so that in the trail the creation of the task precedes its changes.
     record(uow, *(_entry(made[row["id"]], row, actor=actor) for row in rows))
     write_task_fields(uow, fields, made, fresh=frozenset(fresh), actor=actor)
     carry_remarks(uow, rows, made, earlier=frozenset(undone.values()), actor=actor)
@@ -131,13 +131,13 @@ def _attach(
 
 
 def _named(rows: Sequence[Row]) -> dict[ResourceRef, str | None]:
-    """What the rows are about, each thing once, by the last name that came along."""
+    """The resources that the rows link to, each once, with the last name given."""
     named = {(link["type"], link["id"]): link.get("name") for row in rows for link in row["links"]}
     return {ResourceRef(*key): name for key, name in named.items()}
 
 
 def _entry(task_id: TaskId, row: Row, *, actor: Actor) -> Entry:
-    """That the task was made of the suggestion, with the fields that it took over and what it is about."""
+    """The trail's entry that the task was made of the suggestion, with the copied fields and the links."""
     plain = plain_suggestion(suggestion_in(row))
     fields = {name: value for name, value in plain.items() if name not in _OF_SUGGESTIONS}
     things = ({"type": link["type"], "id": link["id"]} for link in row["links"])

@@ -1,4 +1,4 @@
-"""Turning a suggestion down, with a reason that extraction can learn from."""
+"""Rejecting a suggestion, with a reason that extraction can learn from."""
 
 from config.unit_of_work import UnitOfWork
 from core.actor import Actor

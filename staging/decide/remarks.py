@@ -1,4 +1,4 @@
-"""What members said of a suggestion before it was decided: kept with it, and comments under the task that it becomes."""
+"""Remarks of members on an undecided suggestion: stored with it, and copied as comments to the task that it becomes."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -14,12 +14,12 @@ from staging.models.staged_task import StagedTask
 from tasks.policy.fields import clean_text
 from tasks.repository import comments
 
-# Of one suggestion; what is said beyond them is not kept with it.
+# Per suggestion; further remarks are not kept.
 MOST_REMARKS = 50
 
 
 def add_remark(uow: UnitOfWork, staged: StagedTask, *, actor: Actor, text: str) -> bool:
-    """Whether the words are kept with the suggestion, whose row is held. Raises InvalidError for words that are too long."""
+    """Whether the text was added to the suggestion, whose row is locked. Raises InvalidError when the text is too long."""
     kept = staged.remarks or []
     words = clean_text(text.strip(), "text")
     if len(kept) >= MOST_REMARKS or not words:
@@ -46,9 +46,9 @@ def carry_remarks(
     earlier: Collection[TaskId],
     actor: Actor,
 ) -> None:
-    """What was said of these suggestions stands under the tasks behind them, by whoever said it and when, and once.
+    """Copy the remarks on these suggestions to their tasks as comments, with author and time, and each only once.
 
-    Earlier tasks were there before this approval, so that some of it may stand there already.
+    ``earlier`` names tasks that existed before this approval and may have some of the comments already.
     """
     said = {
         (made[row["id"]], remark["author_id"], datetime.fromisoformat(remark["created_at"])): remark

@@ -24,11 +24,11 @@ def restore(
 ) -> StagedTask:
     """The staged task is proposed again. One that is proposed already stays as it is.
 
-    Undoing an approval takes its task away (deleted, and brought back with the same id and number if the staged
-    task is approved again). That is possible only while nobody but the approver has changed the item: what others
-    have begun to work on is canceled, not undone. The same holds for one that other work is tied to. Undoing the approval of a report reopens its item as it was, while that
-    stands as the approval left it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError,
-    IllegalMoveError and VersionConflictError.
+    Undoing an approval deletes its task; approving again brings it back with the same id and number. That is possible
+    only while no other member has changed the task and no other task depends on it: work that others have begun is
+    canceled, not undone. Undoing the approval of a report reopens its task, as long as that stands as the approval left
+    it. Undoing a merge gives the evidence back. Raises StagedTaskNotFoundError, IllegalMoveError and
+    VersionConflictError.
     """
     staged = lock_staged(uow, staged_id, actor=actor)
     if staged.state is StagedState.PROPOSED:

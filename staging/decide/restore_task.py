@@ -1,4 +1,4 @@
-"""Bringing back work that was deleted, unless it went because its approval was undone."""
+"""Restoring a deleted task, unless it was deleted because its approval was undone."""
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
@@ -15,10 +15,10 @@ from tasks.repository import work_items
 
 
 def restore_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
-    """A deleted item is back as it was; a live one stays as it is.
+    """A deleted task is back as it was; a live one stays as it is.
 
-    Raises TaskNotFoundError, and IllegalMoveError when the item went because its approval was undone: approving the
-    staged task again is what brings such a one back.
+    Raises TaskNotFoundError, and IllegalMoveError when the task was deleted because its approval was undone: such a
+    task comes back when the staged task is approved again.
     """
     task_id = resolve_task(uow, ref, actor=actor)
     live = work_items.lock(uow.session, viewer_of(actor), task_id)
@@ -33,7 +33,8 @@ def restore_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
 
 def check_approval_stands(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
     """Raises IllegalMoveError for a task whose approval was undone."""
-    # Locked before the item, in the order in which undoing an approval locks them, so that the two never deadlock.
+    # The staged task is locked before the task, in the same order as undoing an approval does, so that the two never
+    # deadlock.
     staged_id = work_items.find_staged_id(uow.session, viewer_of(actor), task_id)
     staged = staged_tasks.lock_by_id(uow.session, actor.workspace_id, staged_id) if staged_id else None
     if staged is not None and staged.state is not StagedState.APPROVED:

@@ -1,4 +1,4 @@
-"""Changing what a staged task proposes, checked against the workspace that it is in."""
+"""Changing what a staged task proposes, with the checks of its workspace."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ from tasks.policy.changes import difference
 def revise_staged(
     uow: UnitOfWork, staged: StagedTask, changes: StagedChanges, *, workspace: Workspace
 ) -> Mapping[str, Any]:
-    """The named fields hold their new values; the answer says what that changed. Raises InvalidError."""
+    """Set the named fields, and return what that changed. Raises InvalidError."""
     before = suggestion_of(staged)
     after = revise(before, changes, timezone=workspace.timezone)
     if after.owner_id != before.owner_id:
@@ -31,5 +31,5 @@ def revise_staged(
 
 
 def edits_so_far(staged: StagedTask) -> Mapping[str, Any]:
-    """How what the staged task proposes now differs from what was suggested first."""
+    """The differences between the present proposal and the first suggestion."""
     return difference(staged.suggested, plain_suggestion(suggestion_of(staged)))

@@ -1,4 +1,4 @@
-"""Which staged tasks a bulk decision is about: named ones, or whatever a list shows."""
+"""Which staged tasks a bulk decision is about: given ids, or every row that a filter matches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _NEEDED = ("id", "version", "polarity", "completes", "remarks", "task_fields", *
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Either ids, perhaps with the versions that the caller has seen, or a filter and how many rows it is to match."""
+    """Either ids, optionally with the versions that the caller saw, or a filter with the number of rows that it must match."""
 
     ids: tuple[StagedTaskId, ...] | None = None
     where: StagedFilter | None = None
@@ -29,7 +29,7 @@ class Selection:
 
 
 def look_at_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
-    """What ``lock_selected`` would hold. Raises TooManyRowsError and CountChangedError."""
+    """Return the rows that ``lock_selected`` would lock. Raises TooManyRowsError and CountChangedError."""
     viewer = viewer_of(actor)
     if selection.where is not None:
         limit = MOST_DECIDED + 1
@@ -41,9 +41,10 @@ def look_at_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> 
 
 
 def lock_selected(uow: UnitOfWork, selection: Selection, *, actor: Actor) -> dict[StagedTaskId, Row | None]:
-    """The staged tasks, held until the transaction ends; None for one that is not there.
+    """Lock the staged tasks until the transaction ends; the value is None for an id that is not found.
 
-    Of each only what deciding needs, because there may be ten thousand. Raises TooManyRowsError and CountChangedError.
+    Only the columns that deciding needs are read, because there may be ten thousand rows. Raises TooManyRowsError and
+    CountChangedError.
     """
     viewer = viewer_of(actor)
     if selection.where is not None:
@@ -64,7 +65,7 @@ def _checked(found: Mapping[StagedTaskId, Row], selection: Selection) -> dict[St
 
 
 def _possible(selection: Selection) -> list[StagedTaskId]:
-    # What can't be an id never reaches the database, which would choke on some characters.
+    # Malformed ids are not sent to the database, which fails on some characters.
     return [staged_id for staged_id in selection.ids or () if is_id(staged_id, Prefix.STAGED_TASK)]
 
 

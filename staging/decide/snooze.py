@@ -1,4 +1,4 @@
-"""Putting a suggestion off until a moment that the reviewer names."""
+"""Snoozing a suggestion until a time that the reviewer names."""
 
 from datetime import datetime
 
@@ -24,10 +24,10 @@ def snooze(
     expected_version: int | None = None,
     seconds_spent: float | None = None,
 ) -> StagedTask:
-    """The staged task is out of the way until then, and comes back by itself. Snoozing until then again changes nothing.
+    """The staged task leaves the queue until then, and wakes by itself. Snoozing it again to the same time changes nothing.
 
-    Raises StagedTaskNotFoundError, InvalidError for a moment that is past, IllegalMoveError when it was decided
-    meanwhile, and VersionConflictError.
+    Raises StagedTaskNotFoundError, InvalidError for a time in the past, IllegalMoveError when it was decided meanwhile,
+    and VersionConflictError.
     """
     staged = lock_staged(uow, staged_id, actor=actor)
     moment = check_until(until, now=uow.now)

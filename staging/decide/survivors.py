@@ -1,4 +1,4 @@
-"""Where merges lead: the suggestion or task that holds the evidence in the end."""
+"""Where chains of merges end: the suggestion or task that holds the evidence."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from tasks.errors import TaskNotFoundError
 from tasks.items.locks import resolve_task
 from tasks.repository import work_items
 
-# What a merge may end up in: whatever is wanted, or may still be.
+# States of suggestions that others may be merged into: approved, or not decided yet.
 ACCEPTING = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reviewer chose to merge into: the staged task behind it, or else a task that was made directly."""
+    """The target of a merge: a staged task, or a task that was created directly."""
 
     asked: str
     parent: str
@@ -31,7 +31,7 @@ class Target:
 
 
 def find_target(uow: UnitOfWork, into: str, *, actor: Actor) -> Target:
-    """Raises StagedTaskNotFoundError and TaskNotFoundError."""
+    """Find the target that the reviewer named. Raises StagedTaskNotFoundError and TaskNotFoundError."""
     if is_id(into, Prefix.STAGED_TASK):
         row = staged_tasks.find_row(uow.session, viewer_of(actor), StagedTaskId(into))
         if row is None:
@@ -44,16 +44,16 @@ def find_target(uow: UnitOfWork, into: str, *, actor: Actor) -> Target:
 
 
 def parent_of(uow: UnitOfWork, asked: str) -> str:
-    """The same for something that was merged into before."""
+    """The parent that an earlier merge into this id refers to."""
     if is_id(asked, Prefix.TASK):
         return merges.find_staged_behind(uow.session, TaskId(asked)) or asked
     return asked
 
 
 def lock_survivor(uow: UnitOfWork, parent: str, *, beside: StagedTaskId, actor: Actor) -> tuple[str, StagedTask | None]:
-    """Where a merge into the parent ends, with the staged task that is there, held along with the one beside.
+    """Where a merge into the parent ends, and the staged task there, if any, locked together with ``beside``.
 
-    Raises MergeCycleError when that is the very task that is to be merged.
+    Raises MergeCycleError when the chain ends at ``beside``, the staged task that is to be merged.
     """
     held = merges.lock(uow.session, actor.workspace_id, {parent, beside})
     survivor_id = held[parent].survivor_id or parent if parent in held else parent
@@ -65,7 +65,7 @@ def lock_survivor(uow: UnitOfWork, parent: str, *, beside: StagedTaskId, actor: 
 
 
 def relink(uow: UnitOfWork, survivor_id: str) -> None:
-    """After something in the middle of a chain was taken out, each ends where its own chain does."""
+    """After a staged task was taken out of a chain of merges, give each remaining one its new survivor."""
     parents = merges.list_parents(uow.session, survivor_id)
     moved: dict[str, list[str]] = defaultdict(list)
     for staged_id, end in last_survivors(parents).items():

@@ -1,4 +1,4 @@
-"""What an agent asked of a whole task, written once the suggestion that it became is approved."""
+"""Fields of a task that an agent requested and a suggestion can't hold; they are written when it is approved."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -27,7 +27,7 @@ Fields = Mapping[str, Any]
 
 
 def find_fields(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> Mapping[StagedTaskId, Fields]:
-    """What else the tasks of these suggestions are to have. To be asked before any task is held."""
+    """The requested task fields of these suggestions. Call this before locking any task."""
     found = {row["id"]: row["task_fields"] for row in rows if row["task_fields"]}
     for plain in found.values():
         lock_dependencies(uow, plain, actor=actor)
@@ -42,9 +42,9 @@ def write_task_fields(
     fresh: Collection[StagedTaskId],
     actor: Actor,
 ) -> None:
-    """The tasks have what was asked for, but for what has become impossible since or is at odds with what the reviewer changed.
+    """Write the requested fields, except those that became impossible or conflict with the reviewer's edits.
 
-    Files and addresses hang only on those of fresh suggestions: on the task of an approval that was undone they hang already.
+    Attachments are added only to tasks of fresh suggestions: the task of an undone approval has them already.
     """
     if not fields:
         return
@@ -68,7 +68,7 @@ def _write_own(uow: UnitOfWork, item: WorkItem, plain: Fields, *, actor: Actor) 
 
 
 def _possible(uow: UnitOfWork, plain: Fields, *, actor: Actor) -> Fields:
-    """The same without ties to tasks that are gone, or that the reviewer may not see: the others hold by themselves."""
+    """The fields without dependencies on tasks that are gone or that the reviewer may not see."""
     tied = tied_to(plain)
     return without_ties(plain, tied - dependencies.find_visible(uow.session, viewer_of(actor), tied))
 

@@ -1,4 +1,4 @@
-"""The ties of tasks that approving suggestions writes, held before any task is."""
+"""Locks the dependencies that approving suggestions writes, before any task is locked."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from tasks.dependencies.change import lock_dependencies
 
 
 def lock_ties(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> None:
-    """Nobody else ties tasks until the transaction ends, where one of these suggestions does."""
+    """If any of these suggestions has dependencies, no other transaction writes dependencies until this one ends."""
     lock_dependencies(
         uow, {name: value for row in rows for name, value in (row["task_fields"] or {}).items()}, actor=actor
     )

@@ -1,1 +1,1 @@
-"""What came by mail within a day, told by mail to members who asked for that."""
+"""Daily digests: a mail to members who want it about the messages of the last day."""

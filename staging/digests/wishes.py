@@ -1,4 +1,4 @@
-"""Asking for a daily digest, and no longer wanting one."""
+"""Turning the daily digest on and off."""
 
 from datetime import datetime, time, timedelta
 
@@ -16,18 +16,18 @@ from staging.repository import digests
 
 
 class NoAddressError(ConflictError):
-    """The member has no address that mail could be sent to."""
+    """The member has no mail address."""
 
     code = "no_mail_address"
 
 
 def find_digest(uow: UnitOfWork, *, actor: Actor) -> MailDigest | None:
-    """The caller's own; None where they want none, and for callers that are no member."""
+    """The caller's digest; None when it is turned off, and for callers that are no member."""
     return digests.find(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
 
 
 def ask_for_digest(uow: UnitOfWork, *, actor: Actor, hour: int) -> MailDigest:
-    """The caller is told once a day, from that hour on, what came since now. Raises NoAddressError."""
+    """From now on the caller gets a digest each day at that hour, starting with what comes after now. Raises NoAddressError."""
     member_id = _addressed(uow, actor)
     due_at = next_due(uow, actor.workspace_id, hour=hour)
     is_new, digest = digests.ensure(
@@ -41,7 +41,7 @@ def ask_for_digest(uow: UnitOfWork, *, actor: Actor, hour: int) -> MailDigest:
 
 
 def stop_digest(uow: UnitOfWork, *, actor: Actor) -> None:
-    """The caller is told nothing from now on; that they were told nothing before is no mistake."""
+    """The caller gets no more digests. Turning off a digest that is off is not an error."""
     digest = digests.lock(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
     if digest is not None:
         uow.session.delete(digest)
@@ -49,7 +49,7 @@ def stop_digest(uow: UnitOfWork, *, actor: Actor) -> None:
 
 
 def next_due(uow: UnitOfWork, workspace_id: WorkspaceId, *, hour: int) -> datetime:
-    """The next time that it is this hour in the workspace's zone."""
+    """The next time that it is this hour in the workspace's time zone."""
     timezone = get_workspace(uow, workspace_id).timezone
     today = local_day(uow.now, timezone=timezone)
     days = (today + timedelta(days=ahead) for ahead in range(3))

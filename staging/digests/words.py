@@ -1,4 +1,4 @@
-"""What a digest says. Pure: numbers and subjects in, words out; never a word of what is private."""
+"""The text of a digest. Pure: numbers and subjects in, text out; nothing private is included."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A message that waits for somebody."""
+    """A message that waits for a decision."""
 
     subject: str | None
     sender: str | None
@@ -32,7 +32,7 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What came since the last digest, what waits, and where to look; nothing of it is private."""
+    """What came since the last digest, what waits, and links to both; nothing of it is private."""
 
     workspace: str
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Day:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell: nothing came, and nothing of what came by mail waits."""
+        """Whether the digest would be empty: no message came, and none waits."""
         return not self.outcomes and not self.waiting_count
 
 

@@ -1,4 +1,4 @@
-"""Writing digests: in one transaction the letter is owed and the next one has its time."""
+"""Writing digests: one transaction enqueues the letter and sets the time of the next one."""
 
 from dataclasses import dataclass
 
@@ -20,13 +20,13 @@ AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class DigestWriter:
-    """Writes what members want to be told once a day."""
+    """Writes the daily digests that are due."""
 
     transactions: Transactions
     outbox: Outbox
 
     def write_due(self) -> bool:
-        """Whether the time of any had come. Raises TransientError."""
+        """Whether any digest was due. Raises TransientError."""
         with self.transactions.read() as uow:
             is_due = digests.has_due(uow.session, now=uow.now)
         if is_due:
@@ -36,7 +36,7 @@ class DigestWriter:
         return is_due
 
     def _tell(self, uow: UnitOfWork, digest: MailDigest) -> None:
-        """Who is no longer a member, or may no longer look at mail, is told nothing; a day without anything has no letter."""
+        """Former members and members who may not see mail get no digest; an empty digest is not sent."""
         workspace_id, due_at = digest.workspace_id, digest.due_at
         member = get_member(uow, workspace_id, digest.member_id)
         day = self._day_of(uow, workspace_id, digest) if _may_know(member) else None

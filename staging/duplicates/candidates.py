@@ -1,4 +1,4 @@
-"""Showing what might be the same work twice only while it matters, and to whom it may."""
+"""Listing possible duplicates of staged tasks: only those that still matter and that the actor may see."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from staging.states import UNDECIDED, StagedState
 
 @dataclass(frozen=True, slots=True)
 class DuplicateCandidate:
-    """Something that the staged task might be the same as."""
+    """A suggestion or task that the staged task may duplicate."""
 
     kind: str
     id: str
@@ -28,7 +28,7 @@ class DuplicateCandidate:
 def list_candidates(
     uow: UnitOfWork, staged_ids: Sequence[StagedTaskId], *, actor: Actor
 ) -> Mapping[StagedTaskId, list[DuplicateCandidate]]:
-    """What each might be the same as: only what the actor may see, and what is still undecided or to be done."""
+    """Possible duplicates of each staged task: only what the actor may see, and what is still undecided or open."""
     pairs = duplicates.list_pairs(uow.session, staged_ids)
     viewer = viewer_of(actor)
     standing = duplicates.find_standing(uow.session, viewer, {pair["other_id"] for pair in pairs})
@@ -44,7 +44,7 @@ def list_candidates(
 
 
 def _named(other_id: str, standing: Mapping[str, Row]) -> str | None:
-    """What stands for the other one now: itself, the task that became of it, or nothing."""
+    """The id that stands for the other one now: its own, that of the task made of it, or None."""
     if is_task(other_id):
         return other_id
     row = standing.get(other_id)

@@ -1,4 +1,4 @@
-"""Finding what might be the same work twice: once for everything that a transaction changed, just before its commit."""
+"""Finding duplicate pairs: once for all changes of a transaction, just before its commit."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,11 +13,11 @@ from tasks.repository import assignees, task_links
 
 
 def refresh_pairs(uow: UnitOfWork, workspace_id: WorkspaceId, marks: Marks) -> None:
-    """Whatever was created can be found from now on, and what says something else is paired anew.
+    """Add keys for what was created, and find the pairs of what has changed anew.
 
-    A task that was made of a staged task goes by the id of that, and the staged task by what its item says. Nobody
-    else looks for duplicates in the workspace before this transaction ends: two at once would miss each other. That
-    lock comes last: from here on this transaction may lock no row.
+    A task made of a staged task is compared under the id of that, and the staged task by the fields of its task. The
+    lock on the workspace's duplicates lasts until this transaction ends: two concurrent searches would miss each
+    other's rows. It is the last lock: from here on this transaction may lock no row.
     """
     uow.session.flush()
     duplicates.lock_all(uow.session, workspace_id)
@@ -64,7 +64,7 @@ def _pair(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Sequence[Subject
 
 
 def _sides(one: str, other: str) -> Iterator[dict[str, str]]:
-    """Pairs are about a staged task; two tasks are nobody's question."""
+    """The rows of a pair: one for each staged task in it. A pair of two tasks is not stored."""
     if not is_task(one):
         yield {"staged_id": one, "other_id": other}
     elif not is_task(other):
@@ -72,7 +72,7 @@ def _sides(one: str, other: str) -> Iterator[dict[str, str]]:
 
 
 def _load(uow: UnitOfWork, workspace_id: WorkspaceId, ids: set[str]) -> dict[str, Subject]:
-    """What they say now, as far as that could still turn out to be the same as something else."""
+    """The present texts of these ids, without those that can't be a duplicate any more."""
     tasks = [other for other in ids if is_task(other)]
     rows = duplicates.list_staged(uow.session, workspace_id, ids - set(tasks))
     staged_of = {row["task_id"]: row["id"] for row in rows if row["state"] is StagedState.APPROVED}
@@ -108,7 +108,7 @@ def _item_subjects(uow: UnitOfWork, rows: Sequence[Mapping[str, Any]], staged_of
 
 
 def _each_once(pairs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Two that were staged together find each other; one pair says it for both."""
+    """Two staged tasks of one transaction find each other; keep one pair for both."""
     kept: dict[frozenset[str], dict[str, Any]] = {}
     for pair in pairs:
         kept.setdefault(frozenset((pair["staged_id"], pair["other_id"])), pair)

@@ -1,8 +1,8 @@
-"""Deleted transcripts are erased once their time of grace is over: bytes, text, index, quotes, and what the trail says.
-So are the mails that they came of, with our letters about them.
+"""Erasing deleted transcripts after the grace period: original bytes, text, index, quotes and values in the trail.
 
-What people approved is their work by then: tasks keep their titles, and lose the quotes behind them unless the workspace
-keeps those. A suggestion that nobody approved loses everything that was said.
+The mails that they came from and our letters about them are erased with them. Approved suggestions are people's work:
+their tasks keep the titles, and lose the quotes unless the workspace keeps those. A suggestion that was not approved
+loses all of its text.
 """
 
 from collections.abc import Collection
@@ -33,7 +33,7 @@ ERASED: Final = "(erased)"
 
 
 def erase_deleted_sources(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """What was deleted longer ago than its workspace allows is gone for good; how many transcripts that were."""
+    """Erase transcripts that were deleted longer ago than their workspace allows. Returns how many."""
     return sum(_erase_in(uow, workspace, limit=limit) for workspace in list_erasing(uow))
 
 
@@ -44,13 +44,13 @@ def _erase_in(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:
     for source_id in found:
         erase_source(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
     if found:
-        # An answer that was kept for a repeated request says what the transcript said; none is owed for longer.
+        # Stored answers of idempotent requests may quote the transcript; none is kept longer than 24 hours.
         forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
     return len(found)
 
 
 def erase_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_quotes: bool) -> None:
-    """Nothing of the source is left, nor of the mail that it came of, but what people approved."""
+    """Erase the source and the mail that it came from, except approved work."""
     _put_away(uow, source_id, actor=actor)
     rows = erasure.lock_of_source(uow.session, source_id)
     for row in rows:
@@ -68,7 +68,7 @@ def erase_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, keeps_qu
 
 
 def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
-    """Nothing is left to decide about it."""
+    """Expire the undecided suggestions of the source."""
     waiting = erasure.lock_waiting(uow.session, source_id, UNDECIDED)
     values = {"state": StagedState.EXPIRED, "decision_action": DecisionAction.EXPIRE, "decided_at": uow.now}
     if waiting:
@@ -76,7 +76,7 @@ def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
 
 
 def erase_suggestion(row: StagedTask, *, keeps_quotes: bool) -> None:
-    """The suggestion has none of its words any more, unless it is work."""
+    """Erase all text of the suggestion, or of an approved one only the quotes and what surrounds them."""
     is_work = row.state is StagedState.APPROVED
     if not is_work:
         row.title, row.description, row.decision_note = ERASED, "", None

@@ -1,4 +1,4 @@
-"""Mail is erased with what came of it, and with our letters about it: receipts quote it, and answers quote receipts."""
+"""Erasing mail, with what came of it and our letters about it: receipts quote the mail, and replies quote receipts."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -20,7 +20,7 @@ AT_ONCE: Final = 20
 
 
 def erase_deleted_mail(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """What was deleted longer ago than its workspace allows is gone for good; how many messages that were."""
+    """Erase messages that were deleted longer ago than their workspace allows. Returns how many."""
     count = 0
     for workspace in list_erasing(uow):
         actor = system_actor(WorkspaceId(workspace.id))
@@ -28,14 +28,14 @@ def erase_deleted_mail(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
         found = messages.lock_deleted(uow.session, actor.workspace_id, before=before, limit=limit)
         if found:
             purge_contents(uow.session, erase_mail(uow, found, actor=actor))
-            # An answer that was kept for a repeated request says who wrote, and about what.
+            # Stored answers of idempotent requests may hold senders and subjects.
             forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
         count += len(found)
     return count
 
 
 def erase_mail(uow: UnitOfWork, message_ids: Collection[str], *, actor: Actor) -> set[Content]:
-    """Nothing is left of the messages but that they came; the answer is the content that they no longer refer to."""
+    """Erase the messages; their rows stay as a record that they came. Returns the content that they no longer refer to."""
     letters = outgoing.list_about(uow.session, actor.workspace_id, message_ids)
     answers = messages.find_answers(uow.session, letters)
     everything = messages.with_copies(uow.session, {*message_ids, *answers})

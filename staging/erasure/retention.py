@@ -1,7 +1,7 @@
-"""What a workspace keeps for so many days and no longer, by where it comes from.
+"""Retention periods of a workspace, by the channel of the source.
 
-A transcript is deleted as if somebody had done it, and erased after the time of grace; mail that was never read has no such
-time, and is erased at once.
+A transcript is deleted as if by a member, and erased after the grace period; mail that was never read has no grace
+period and is erased at once.
 """
 
 from datetime import timedelta
@@ -22,7 +22,7 @@ AT_ONCE: Final = 50
 
 
 def end_retention(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """What was kept for long enough is deleted or erased; how many transcripts and messages that were."""
+    """Delete or erase what has reached its retention period. Returns how many transcripts and messages."""
     return sum(_end_in(uow, workspace, limit=limit) for workspace in list_retaining(uow))
 
 

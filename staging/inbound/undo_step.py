@@ -1,4 +1,4 @@
-"""Undoing what somebody decided on a message: it stands as it did before, and what came of the decision is out of the queue."""
+"""Undoing a decision about a message: the message gets its earlier state, and what came of the decision leaves the queue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,13 +33,13 @@ from tasks.errors import NothingToUndoError
 
 
 class MessageUsedError(ConflictError):
-    """Somebody has gone on with what came of the decision, so that undoing it would lose their work."""
+    """A member has worked on what came of the decision, so undoing it would lose that work."""
 
     code = "message_used"
 
 
 class MessageBusyError(TransientError):
-    """A worker finished with the message between two looks at it."""
+    """A worker finished the message between two reads of it."""
 
     code = "message_busy"
 
@@ -47,12 +47,13 @@ class MessageBusyError(TransientError):
 def undo_step(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
     """The message stands as it did before it was last released, handled again or discarded.
 
-    A reading that the step asked for is broken off. What it found waits in the queue no more, unless it was found before;
-    a transcript that came of it is deleted, and a sender who was trusted with it is not any more. The letter that told the
-    sender of it can't be fetched back. Raises MessageNotFoundError, NothingToUndoError, MessageUsedError, and MessageBusyError.
+    A reading that the step started is canceled. Suggestions found by it leave the queue, unless they were found before;
+    a transcript that came of the step is deleted, and a sender who was trusted by it is not trusted any more. The
+    letter that told the sender can't be recalled. Raises MessageNotFoundError, NothingToUndoError, MessageUsedError,
+    and MessageBusyError.
     """
     source_id = ledger.get_message(uow, message_id, actor=actor).source_id
-    # Whoever writes what a reading found holds its job before the message, and so does this.
+    # Jobs are locked before the message, in the same order as the code that writes the result of a reading.
     of_it = [source_id, *list_own(uow.session, SourceId(source_id))] if source_id else []
     open_jobs = lock_open_jobs(uow.session, of_it)
     message = ledger.lock_message(uow, message_id, actor=actor)
@@ -66,7 +67,7 @@ def undo_step(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
 
 @dataclass(frozen=True, slots=True)
 class _Undoing:
-    """One step being taken back in the transaction that holds its message."""
+    """The undoing of one step, in the transaction that has locked its message."""
 
     uow: UnitOfWork
     message: InboundMessage
@@ -88,7 +89,7 @@ class _Undoing:
         self._note(stood)
 
     def _take_back_reading(self) -> None:
-        """The source was there before the step, and what was found in it then stays."""
+        """Undo a step that started a reading: the source existed before, and suggestions found earlier stay."""
         jobs = find_jobs(self.uow.session, self.step.job_ids)
         latest = find_latest_jobs(self.uow.session, [job.source_id for job in jobs])
         if {job.id for job in latest.values()} != set(self.step.job_ids):
@@ -102,7 +103,7 @@ class _Undoing:
         self._withdraw(list(rows.values()), back=back)
 
     def _take_back_source(self) -> None:
-        """Whatever came of the message came of the step."""
+        """Undo a step that made the source: all that came of the message came of the step."""
         if self.message.state in {JobState.WAITING, JobState.RUNNING}:
             withdraw_sorting(self.message)
         source_id = self.message.source_id
@@ -115,7 +116,7 @@ class _Undoing:
             return
         if has_other_address(self.uow.session, self.message):
             raise MessageUsedError("The same mail came to another address meanwhile, and was read once for both.")
-        # From here on what becomes of the source is nothing to the message.
+        # Once unlinked, later changes of the source do not affect the message.
         self.message.source_id = self.step.source_id
         self.uow.session.flush()
         self._cancel()
@@ -130,7 +131,7 @@ class _Undoing:
         self.uow.session.refresh(self.message)
 
     def _withdraw(self, rows: Sequence[Row], *, back: Sequence[StagedTaskId]) -> None:
-        """Suggestions that nobody touched wait no more; a later reading that finds them again brings them back."""
+        """Expire suggestions that nobody has worked on; a later reading that finds them again brings them back."""
         ids = [row["id"] for row in rows]
         merged = [row["id"] for row in rows if row["state"] is StagedState.MERGED and row["decided_by"] is None]
         system = system_actor(self.actor.workspace_id, channel=Channel.EMAIL)
@@ -146,7 +147,7 @@ class _Undoing:
         message.duplicate_of, message.source_id = step.duplicate_of, step.source_id
         message.staged_count, message.is_released = step.staged_count, step.is_released
         message.outcome_before = message.last_step = message.deleted_at = None
-        # Whoever was told once is not told again.
+        # A sender who got a receipt gets no second one.
         if message.receipt is ReceiptState.OWED:
             message.receipt = step.receipt
         elif message.receipt is ReceiptState.AWAITED and step.receipt is not ReceiptState.AWAITED:
@@ -171,7 +172,7 @@ class _Undoing:
 
 
 def _is_touched(row: Row) -> bool:
-    """Whether somebody made or changed the suggestion, or decided on it; what time or the thread did to it is nobody's work."""
+    """Whether a member made, changed or decided the suggestion. Expiry and merges by the system do not count."""
     if row["fingerprint"] is None:
         return True
     if row["state"] is StagedState.PROPOSED:

@@ -1,4 +1,4 @@
-"""What reviewers do, kept so that it can be undone: one action per request, with what each row was before."""
+"""Actions of reviewers, recorded for undo: one action per request, with the earlier state of each row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,20 +18,20 @@ from staging.snapshots import plain_decision, row_of, suggestion_of
 from tasks.items.snapshots import closing_of, plain_fate, plain_standing
 from tasks.models.work_item import WorkItem
 
-# What an agent could do to the queue before anybody looks is kept within bounds.
+# Limits how far an agent can change the queue before a person sees it.
 MOST_DECISIONS_OF_AGENTS: Final = 200
 DECIDING: Final = frozenset({ReviewKind.APPROVE, ReviewKind.REJECT, ReviewKind.SNOOZE, ReviewKind.MERGE})
 
 
 class TooManyDecisionsError(TransientError):
-    """An agent decided as much as one may within an hour."""
+    """An agent reached the limit of decisions per hour."""
 
     code = "rate_limited"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one staged task: how it stood before, and its versions before and after."""
+    """The change of one staged task: its state before, and its versions before and after."""
 
     staged_id: StagedTaskId
     before: Mapping[str, Any]
@@ -53,9 +53,9 @@ def acting(
     item: WorkItem | None = None,
     reported: WorkItem | None = None,
 ) -> Iterator[ActionId]:
-    """Whatever the block does to the staged task is one action; nothing is when nothing changed.
+    """All changes of the staged task within the block are one action; without a change no action is recorded.
 
-    The item is the one that the action may take away, the reported one is one that it may complete or reopen.
+    ``item`` is a task that the action may delete, ``reported`` one that it may complete or reopen.
     """
     before, proposed, version = _standing(staged, item), plain_suggestion(suggestion_of(staged)), staged.version
     stood = plain_standing(reported) if reported is not None else {}
@@ -72,7 +72,7 @@ def acting(
 
 
 def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, kind: ReviewKind, actor: Actor) -> None:
-    """The action and all its steps are on record. Raises TooManyDecisionsError for an agent that decides too much."""
+    """Record the action and all its steps. Raises TooManyDecisionsError for an agent that decides too much."""
     if actor.kind is ActorKind.AGENT and kind in DECIDING:
         _check_few(uow, len(steps), actor=actor)
     action = {
@@ -97,7 +97,7 @@ def keep_action(uow: UnitOfWork, action_id: ActionId, steps: Sequence[Step], *, 
 
 
 def find_action(uow: UnitOfWork, staged_id: StagedTaskId, version: int, *, actor: Actor) -> ActionId | None:
-    """What this transaction did to the staged task, as undoing names it; nothing where it changed nothing."""
+    """The action of this transaction on the staged task, as undo names it; None when it changed nothing."""
     return reviews.REVIEWS.find_of_version(uow.session, staged_id, version, actor_id=actor.member_id, at=uow.now)
 
 

@@ -1,4 +1,4 @@
-"""Undoing what a reviewer did and doing it again, row by row, exactly, as long as nobody else has touched what came of it."""
+"""Undo and redo of a reviewer's actions, row by row, for rows that have not changed since."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from tasks.repository import dependencies
 
 @dataclass(frozen=True, slots=True)
 class UndoneRow:
-    """What became of one row, and how it stands if it could not be undone."""
+    """The outcome of one row, and its present state if it could not be undone."""
 
     staged_id: StagedTaskId
     outcome: UndoOutcome
@@ -38,7 +38,7 @@ class UndoneRow:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """An action that was undone, as far as possible."""
+    """An action that was undone as far as possible."""
 
     action_id: ActionId
     kind: ReviewKind
@@ -47,7 +47,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the steps of an action are about, held: the staged tasks, the tasks of theirs, and those that were closed."""
+    """The locked rows that the steps of an action concern: staged tasks, their tasks, and tasks that were closed."""
 
     rows: Mapping[StagedTaskId, Row]
     items: Mapping[StagedTaskId, Row]
@@ -56,21 +56,22 @@ class _Found:
 
 
 def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """The action that undo would take back now. Raises NothingToUndoError."""
+    """The action that undo would reverse now. Raises NothingToUndoError."""
     return actions.find_last(uow, REVIEWS, actor=actor)
 
 
 def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """The action that redo would do again now. Raises NothingToRedoError."""
+    """The action that redo would repeat now. Raises NothingToRedoError."""
     return actions.find_last_undone(uow, REVIEWS, actor=actor)
 
 
 def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
-    """The rows of the actor's last action, or of the one that is named, stand as they did before.
+    """The rows of the actor's last action, or of the named one, stand as they did before.
 
-    Rows that others touched meanwhile stay, each with the reason; with mode ``all`` every row does then. Undoing again goes on with
-    the action before. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError for those who don't run the
-    workspace, and BulkRefusedError, which names every row in the way.
+    Rows that others have changed stay, each with the reason; with mode ``all`` one such row keeps every row unchanged.
+    The next undo takes the action before. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError for
+    an action of another member unless the actor has the admin scope, and BulkRefusedError, which names every row that
+    prevents it.
     """
     wanted = action_id if action_id is not None else find_last_action(uow, actor=actor)
     action = actions.lock_action(uow, REVIEWS, wanted, actor=actor)
@@ -87,9 +88,9 @@ def undo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
 
 
 def redo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mode: BulkMode = BulkMode.EACH) -> Undone:
-    """The rows of the action that the actor undid last, or of the one that is named, stand as they did until it was undone.
+    """The rows of the actor's last undone action, or of the named one, stand as they did until it was undone.
 
-    The rules are those of undoing: rows that others touched meanwhile stay. Raises NothingToRedoError, ActionNotFoundError,
+    The rules are those of undo: rows that others have changed stay. Raises NothingToRedoError, ActionNotFoundError,
     SomebodyElsesActionError and BulkRefusedError.
     """
     wanted = action_id if action_id is not None else find_last_undone(uow, actor=actor)
@@ -106,7 +107,7 @@ def redo(uow: UnitOfWork, *, actor: Actor, action_id: ActionId | None = None, mo
 def _reverse(
     uow: UnitOfWork, steps: Sequence[Row], *, mode: BulkMode, word: str, actor: Actor
 ) -> tuple[list[UndoneRow], list[Reversal]]:
-    """Whatever stands as the steps left it stands as it was before them. Raises BulkRefusedError."""
+    """Each row that is still as its step left it gets its state from before the step. Raises BulkRefusedError."""
     ids = [step["staged_id"] for step in steps]
     rows = staged_many.lock_visible(uow.session, viewer_of(actor), ids)
     items = promoted_items.lock_of_staged(uow.session, ids)
@@ -127,7 +128,7 @@ def _reverse(
 
 
 def plain_undone(index: int, row: UndoneRow) -> dict[str, Any]:
-    """The outcome, and where it is a refusal, why and how the row stands."""
+    """The outcome as JSON; for a refusal also the reason and the row's present state."""
     shown = row.row if row.row is not None and row.outcome is not UndoOutcome.UNDONE else {}
     detail = UNDO_REFUSALS.get(row.outcome)
     return {
@@ -164,12 +165,12 @@ def _judge(uow: UnitOfWork, step: Row, found: _Found) -> UndoOutcome:
 
 
 def _closed_by(step: Row, closed: Mapping[TaskId, WorkItem]) -> WorkItem | None:
-    """The task that the step completed or reopened, if it is still there."""
+    """The task that the step completed or reopened, if it still exists."""
     return closed.get(step["before"]["closing"]["task_id"]) if "closing" in step["before"] else None
 
 
 def _still_there(uow: UnitOfWork, step: Row) -> bool:
-    """Whether what the row was merged into before can take it in again."""
+    """Whether the row's earlier merge target can still accept it."""
     parent = parent_of(uow, step["before"]["merged_into"])
     if not is_id(parent, Prefix.STAGED_TASK):
         return True

@@ -1,4 +1,4 @@
-"""Rows that stand again as they stood before an action, written in as few statements as there are kinds of rows."""
+"""Writing rows back to an earlier state, with one statement per kind of row."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from tasks.models.work_item import WorkItem
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """A staged task as it is, how it was before, the task that it ever had, and the one that the action closed."""
+    """A staged task as it is, its earlier state, its task if it ever had one, and the task that the action closed."""
 
     row: Row
     before: Mapping[str, Any]
@@ -37,7 +37,7 @@ class Reversal:
 
     @property
     def stood(self) -> dict[str, Any]:
-        """How everything stood that this changes, in the form of ``before``: enough to take the reversal back."""
+        """The present state of all that this changes, in the form of ``before``: enough to reverse the reversal."""
         stood = plain_decision(self.row)
         if self.loses_item or "task" in self.before:
             stood["task"] = _plain_fate(self.item)
@@ -58,13 +58,13 @@ class Reversal:
 
     @property
     def says_something_else(self) -> bool:
-        """Than before the action was undone; a task in its first version says what its suggestion did."""
+        """Whether the text changes with this reversal. A task in version 1 has the text of its suggestion."""
         has_other_words = self.item is not None and self.item["version"] > 1 and (self.loses_item or self.regains_item)
         return "suggestion" in self.before or has_other_words
 
 
 def put_back(uow: UnitOfWork, reversals: Sequence[Reversal], *, word: str, actor: Actor) -> None:
-    """Every row stands as it did, items that were made are gone, ones that were taken away are back."""
+    """Give every row its earlier state: tasks that were made are deleted, deleted ones are back."""
     alike: dict[bytes, list[Reversal]] = defaultdict(list)
     for reversal in reversals:
         alike[orjson.dumps(reversal.before, option=orjson.OPT_SORT_KEYS)].append(reversal)
@@ -101,7 +101,7 @@ def _move_items(uow: UnitOfWork, reversals: Sequence[Reversal]) -> None:
 
 
 def _plain_fate(item: Row | None) -> dict[str, Any]:
-    """Of the task that an approval made, as undoing needs it."""
+    """What undo needs to know of the task that an approval made."""
     if item is None:
         return {"is_touched": False, "deleted_at": None}
     return {
@@ -116,7 +116,7 @@ def _fate(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _link(uow: UnitOfWork, reversal: Reversal) -> None:
-    """Chains of merges run where they ran before."""
+    """Restore the chains of merges to their earlier ends."""
     staged_id, merged_into = reversal.row["id"], reversal.before.get("merged_into")
     if reversal.row["survivor_id"] is not None:
         relink(uow, reversal.row["survivor_id"])

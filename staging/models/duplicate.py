@@ -1,4 +1,4 @@
-"""What might be the same work twice: keys under which likely duplicates meet, and the pairs that were found."""
+"""Possible duplicates: the keys that likely duplicates share, and the pairs that were found."""
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,7 +9,7 @@ from tasks.models.columns import IdColumn
 
 
 class DuplicateKey(Base):
-    """One of the keys of a suggestion, or of a task that was made directly."""
+    """One duplicate key of a suggestion, or of a task that was created directly."""
 
     __tablename__ = "duplicate_keys"
     __table_args__ = (Index("ix_duplicate_keys_subject", "subject_id"),)
@@ -20,7 +20,7 @@ class DuplicateKey(Base):
 
 
 class DuplicatePair(Base):
-    """Two that may be duplicates, kept once. Whether that still matters, and to whom, is decided when somebody looks."""
+    """A duplicate pair, stored once. Whether it still matters, and who may see it, is decided when it is read."""
 
     __tablename__ = "duplicate_pairs"
     __table_args__ = (

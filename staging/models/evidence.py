@@ -1,4 +1,4 @@
-"""The words behind a suggestion: ``source.text[char_start:char_end] == quote``, always."""
+"""The evidence of suggestions: ``source.text[char_start:char_end] == quote``, always."""
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,7 +10,7 @@ from tasks.models.columns import IdColumn
 
 
 class EvidenceRow(Base):
-    """One quote, with who said it, when and where."""
+    """One quote, with its speaker, time and position."""
 
     __tablename__ = "evidence"
     __table_args__ = (

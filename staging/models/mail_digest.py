@@ -1,4 +1,4 @@
-"""Who wants to be told once a day what came by mail, and up to when they were told."""
+"""Members who want a daily digest of mail, and the instant up to which they were told."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ class MailDigest(Base):
 
     workspace_id: Mapped[WorkspaceId] = mapped_column(IdColumn, primary_key=True)
     member_id: Mapped[MemberId] = mapped_column(IdColumn, primary_key=True)
-    # The hour of the day in the zone of the workspace.
+    # The hour of the day in the workspace's time zone.
     hour: Mapped[int] = mapped_column(Integer)
     told_until: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,4 +1,4 @@
-"""Who asked to be forgotten, until it is done; afterwards only that it was."""
+"""Requests to erase a person. Afterwards only the fact remains."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tasks.models.columns import IdColumn
 
 
 class PersonErasure(Base):
-    """One person to be erased, by what is known of them."""
+    """The erasure of one person, with the known names and addresses."""
 
     __tablename__ = "person_erasures"
     __table_args__ = (

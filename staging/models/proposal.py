@@ -1,4 +1,4 @@
-"""Changes of active work that agents ask for, and what they think of suggestions; people decide both."""
+"""Proposals by agents to change tasks, and members' recommendations about suggestions. People decide both."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -47,7 +47,7 @@ class Proposal(Base):
     id: Mapped[ProposalId] = mapped_column(IdColumn, primary_key=True)
     workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"))
     task_id: Mapped[TaskId] = mapped_column(IdColumn)
-    # Which version of the task the agent had before it.
+    # The version of the task that the agent had read.
     task_version: Mapped[int] = mapped_column(Integer)
     kind: Mapped[ProposalKind] = mapped_column(word(ProposalKind))
     changes: Mapped[dict[str, Any]] = mapped_column(JsonValue)
@@ -62,7 +62,7 @@ class Proposal(Base):
 
 
 class Recommendation(Base):
-    """What one member thinks should become of a suggestion, and why; it decides nothing."""
+    """What a member thinks should become of a suggestion, and why; it decides nothing."""
 
     __tablename__ = "staged_recommendations"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""What reviewers did, one action per request, with what each row was before: enough to undo it exactly."""
+"""Actions of reviewers, one per request, with the earlier state of each row: enough to undo them exactly."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +13,7 @@ class ReviewAction(Action):
 
     __tablename__ = "review_actions"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what the steps refer to, so that none mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by the steps, so that no step mixes two workspaces
         Index("ix_review_actions_actor", "workspace_id", "actor_id", "id"),
         Index("ix_review_actions_created", "created_at"),
         Index("ix_review_actions_undone", "workspace_id", "actor_id", "undone_at"),

@@ -1,4 +1,4 @@
-"""The staged queue: suggestions that wait for a decision, and how they were decided."""
+"""The staged queue: undecided suggestions, and how the others were decided."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -27,11 +27,11 @@ class DecisionAction(StrEnum):
 
 
 class StagedTask(DueColumns, Base):
-    """One suggestion. What extraction said first stays in ``suggested``, so that edits can be told from it."""
+    """One suggestion. The first values of extraction stay in ``suggested``, so that edits can be told from them."""
 
     __tablename__ = "staged_tasks"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by other tables, so that no row mixes two workspaces
         UniqueConstraint("source_id", "fingerprint"),
         ForeignKeyConstraint(["workspace_id", "owner_id"], ["members.workspace_id", "members.id"]),
         Index("ix_staged_tasks_created", "workspace_id", "created_at", "id"),
@@ -40,10 +40,10 @@ class StagedTask(DueColumns, Base):
         Index("ix_staged_tasks_confidence", "workspace_id", "state", "confidence", "id"),
         Index("ix_staged_tasks_due", "workspace_id", "state", "due_sort", "id"),
         Index("ix_staged_tasks_owner", "workspace_id", "owner_id", "created_at", "id"),
-        # The same of all that was ever staged.
+        # The same for all rows, decided ones included.
         Index("ix_staged_tasks_all_confidence", "workspace_id", "confidence", "id"),
         Index("ix_staged_tasks_all_due", "workspace_id", "due_sort", "id"),
-        # Few were merged or put off; the others cost these nothing.
+        # Partial indexes: few rows are merged or snoozed, and all others cost nothing here.
         Index(
             "ix_staged_tasks_survivor",
             *("survivor_id", "id"),
@@ -97,18 +97,18 @@ class StagedTask(DueColumns, Base):
     decision_edits: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     seconds_spent: Mapped[float | None]
     task_id: Mapped[TaskId | None] = mapped_column(IdColumn)
-    # The open task that these words report as done; only where the polarity is ``done``.
+    # The open task that this report says is done; only where the polarity is ``done``.
     completes: Mapped[TaskId | None] = mapped_column(IdColumn)
     merged_into: Mapped[str | None] = mapped_column(IdColumn)
-    # Where a chain of merges ends: a suggestion, or a task that was made directly.
+    # The end of a chain of merges: a suggestion, or a task that was created directly.
     survivor_id: Mapped[str | None] = mapped_column(IdColumn)
     snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What else the task is to have that a suggestion has no place for: agents that only suggest make tasks as they like.
+    # Task fields that a suggestion has no column for, requested by agents that may only suggest.
     task_fields: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
-    # Since when reading its source again does not find it any more.
+    # The instant since when new readings of the source do not find it any more.
     gone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    # What members answered by mail before it was decided.
+    # Remarks of members, sent by mail before the decision.
     remarks: Mapped[list[dict[str, Any]] | None] = mapped_column(JsonValue)
 
     channel: Mapped[Channel] = mapped_column(word(Channel))

@@ -1,1 +1,1 @@
-"""Notifications as the person who is told may read them."""
+"""Reading notifications, and settings and letters about them."""

@@ -1,4 +1,4 @@
-"""Reading what one was told of. Whether its thing may be seen is asked each time, so that nothing outlives a right."""
+"""Reading notifications. Each read checks whether the subject may still be seen, so that no notification outlives a right."""
 
 from datetime import datetime
 from typing import Final
@@ -15,12 +15,12 @@ from staging.notifications.wishes import heard
 from staging.repository import notifications
 from staging.repository.notifications import NotificationFilter
 
-# More than so many need no exact number.
+# Larger counts of unread notifications are not counted exactly.
 MOST_COUNTED: Final = 100
 
 
 class NotificationNotFoundError(NotFoundError):
-    """There is no such notification of the caller's own, or its thing is not there for them."""
+    """The caller has no such notification, or may not see its subject."""
 
 
 def list_notifications(
@@ -32,7 +32,7 @@ def list_notifications(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[Row]:
-    """One's own, newest first, without kinds that are switched off unless these are named."""
+    """The caller's notifications, newest first, without muted kinds unless ``kinds`` names them."""
     if actor.member_id is None:
         return Page((), None)
     where = NotificationFilter(is_read, kinds if kinds is not None else heard(uow, actor=actor))
@@ -40,7 +40,7 @@ def list_notifications(
 
 
 def count_unread(uow: UnitOfWork, *, actor: Actor) -> int:
-    """How many wait to be read, of the kinds that are not switched off; at most ``MOST_COUNTED``."""
+    """The number of unread notifications of kinds that are not muted; at most ``MOST_COUNTED``."""
     if actor.member_id is None:
         return 0
     where = NotificationFilter(is_read=False, kinds=heard(uow, actor=actor))
@@ -55,7 +55,7 @@ def mark_notification(
     is_read: bool,
     expected_version: int | None = None,
 ) -> Row:
-    """It is read, or not. Raises NotificationNotFoundError and VersionConflictError."""
+    """Mark the notification as read or unread. Raises NotificationNotFoundError and VersionConflictError."""
     viewer = viewer_of(actor)
     is_possible = is_id(notification_id, Prefix.NOTIFICATION) and actor.member_id is not None
     found = notifications.lock(uow.session, viewer, notification_id) if is_possible else None
@@ -73,7 +73,7 @@ def mark_notification(
 
 
 def mark_all(uow: UnitOfWork, *, actor: Actor, until: datetime | None = None) -> int:
-    """All that came up to then and are not switched off are read; how many were not."""
+    """Mark all notifications up to that instant and of kinds that are not muted as read. Returns how many were unread."""
     if actor.member_id is None:
         return 0
     kinds = heard(uow, actor=actor)

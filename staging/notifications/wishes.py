@@ -1,4 +1,4 @@
-"""What a member wants to be told of: each kind can be switched off, and each can come by mail as well."""
+"""Which notifications a member wants: each kind can be muted, and each can be sent by mail as well."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ _ALL: Final = frozenset(NotificationKind)
 
 
 class NobodyToTellError(NotFoundError):
-    """The caller is nobody in particular, whom nothing concerns."""
+    """The caller is no member, so nothing can notify it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Kinds that are switched off, and kinds that come by mail as well."""
+    """Muted kinds, and kinds that are sent by mail as well."""
 
     muted: frozenset[NotificationKind] = frozenset()
     mailed: frozenset[NotificationKind] = frozenset()
 
 
 def find_wish(uow: UnitOfWork, *, actor: Actor) -> Wish:
-    """The caller's own; whoever never said is told of everything, and by no mail."""
+    """The caller's wish. Without a stored one no kind is muted and none is mailed."""
     row = notifications.find_wish(uow.session, actor.workspace_id, actor.member_id) if actor.member_id else None
     if row is None:
         return Wish()
@@ -38,14 +38,14 @@ def find_wish(uow: UnitOfWork, *, actor: Actor) -> Wish:
 
 
 def heard(uow: UnitOfWork, *, actor: Actor) -> frozenset[NotificationKind]:
-    """The kinds that the caller did not switch off."""
+    """The kinds that the caller did not mute."""
     return _ALL - find_wish(uow, actor=actor).muted
 
 
 def set_wish(
     uow: UnitOfWork, *, actor: Actor, muted: Collection[NotificationKind], mailed: Collection[NotificationKind]
 ) -> Wish:
-    """That holds from now on; mail is about what comes from now on. Raises NobodyToTellError and NoAddressError."""
+    """Store the caller's wish; mail covers notifications from now on. Raises NobodyToTellError and NoAddressError."""
     if actor.member_id is None:
         raise NobodyToTellError("A key that belongs to nobody is told nothing.")
     if mailed and get_member(uow, actor.workspace_id, actor.member_id).email is None:
@@ -70,5 +70,5 @@ def _note(uow: UnitOfWork, actor: Actor, before: Wish, after: Wish) -> None:
 
 
 def kinds_in(stored: Collection[str]) -> frozenset[NotificationKind]:
-    """A kind that a later version wrote is left out."""
+    """The kinds in a stored list; unknown ones, written by a later version, are left out."""
     return frozenset(NotificationKind(one) for one in stored if one in _ALL)

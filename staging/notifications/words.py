@@ -1,4 +1,4 @@
-"""What a letter about notifications says. Pure: rows in, words out; the words of private things stay in the pages."""
+"""The text of a letter about notifications. Pure: rows in, text out; text of private subjects stays in the pages."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -28,7 +28,7 @@ def subject_of(count: int, *, workspace: str) -> str:
 
 
 def letter_text(rows: Sequence[Row], *, public_url: str) -> str:
-    """One line for each, with the address of its thing where we know ours."""
+    """One line for each notification, with a link where the public URL is known."""
     lines = [_line(row, public_url=public_url) for row in rows[:MOST_LISTED]]
     left = len(rows) - len(lines)
     more = [f"And {left} more."] if left > 0 else []

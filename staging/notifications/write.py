@@ -1,4 +1,4 @@
-"""Writing letters about what was not read for some minutes, to members who asked for that."""
+"""Writing letters about notifications unread for some minutes, to members who want them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,19 +19,19 @@ from staging.notifications.wishes import kinds_in
 from staging.notifications.words import letter_text, subject_of
 from staging.repository import notifications
 
-# Whoever has the page open reads it there first.
+# A member who has the page open reads the notification there first.
 PATIENCE: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
 class NotificationWriter:
-    """Writes letters for those kinds that members want by mail."""
+    """Writes letters about the kinds that members want by mail."""
 
     transactions: Transactions
     outbox: Outbox
 
     def write_due(self) -> bool:
-        """Whether anybody was owed one. Raises TransientError."""
+        """Whether any letter was due. Raises TransientError."""
         with self.transactions.read() as uow:
             due = [
                 (wish.workspace_id, wish.member_id)
@@ -44,7 +44,7 @@ class NotificationWriter:
         return bool(due)
 
     def _write(self, uow: UnitOfWork, workspace_id: WorkspaceId, member_id: MemberId) -> None:
-        """In one transaction the letter is owed and what it tells of is told."""
+        """One transaction enqueues the letter and moves ``mailed_until``."""
         wish = notifications.ensure_wish(uow.session, workspace_id, member_id, at=uow.now)
         rows, since = _unread(uow, wish), wish.mailed_until
         wish.mailed_until = max(since, uow.now - PATIENCE)
@@ -59,7 +59,7 @@ class NotificationWriter:
 
 
 def _unread(uow: UnitOfWork, wish: NotificationWish) -> list[Row]:
-    """What the member may see now and has not read for long enough."""
+    """Notifications that the member may see now and has left unread for ``PATIENCE``."""
     kinds = kinds_in(wish.mailed) - kinds_in(wish.muted)
     member = get_member(uow, wish.workspace_id, wish.member_id)
     if not kinds or not _may_know(member):

@@ -1,7 +1,7 @@
-"""Erasing one person: what they said and wrote, what they are called wherever it stands, and their way in.
+"""Erasing a person: what they said and wrote, their names and addresses in all rows, and their account.
 
-What others own stays, without the name: tasks, and what others said to them. Names and words give way to as many blocks, so
-that places in a text stay where they were.
+What others own stays, without the name: tasks, and what others said. Names and words are replaced by the same number of
+block characters, so that positions in a text stay valid.
 """
 
 import structlog
@@ -33,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 
 def erase_due_persons(transactions: Transactions) -> int:
-    """Everybody whose time of grace is over is erased, each in a transaction of their own; how many that were."""
+    """Erase every person whose grace period is over, each in a transaction. Returns how many."""
     with transactions.read() as uow:
         due = [(each.workspace_id, each.id) for each in repository.list_due(uow.session, now=uow.now)]
     count = 0
@@ -56,7 +56,7 @@ def _erase(uow: UnitOfWork, erasure_id: PersonErasureId, *, actor: Actor) -> boo
 
 
 def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
-    """Nothing in the workspace says any more who they are, nor what they said or sent, unless it keeps quotes.
+    """No row of the workspace names the person, or holds what they said or sent, unless the workspace keeps quotes.
 
     Raises LastOwnerError.
     """
@@ -66,7 +66,7 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
     for source_id, labels in repository.list_spoken(uow.session, actor.workspace_id, person).items():
         changed.add(source_id)
         _erase_speech(uow, source_id, labels, actor=actor, keeps_words=workspace.keep_quotes)
-    # A mail holds the bytes of what came attached to it.
+    # A mail's original bytes include its attachments.
     changed |= {SourceId(parent_id) for mails in find_parents(uow.session, changed).values() for parent_id in mails}
     repository.forget_handles(uow.session, actor.workspace_id, person)
     if person.member_id is not None:
@@ -84,7 +84,7 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
 
 
 def _erase_sent(uow: UnitOfWork, person: Person, *, actor: Actor, workspace: Workspace) -> None:
-    """Mail that they sent is gone with all that came of it but work."""
+    """Erase mail that the person sent and all that came of it, except tasks."""
     sent = repository.list_sent(uow.session, actor.workspace_id, person)
     mails = {source_id for _, source_id in sent if source_id is not None}
     for source_id in sorted(mails.union(*(list_own(uow.session, each) for each in mails))):
@@ -96,7 +96,7 @@ def _erase_sent(uow: UnitOfWork, person: Person, *, actor: Actor, workspace: Wor
 
 
 def _erase_speech(uow: UnitOfWork, source_id: SourceId, labels: set[str], *, actor: Actor, keeps_words: bool) -> None:
-    """What was said under these labels, and what was found in it and nobody approved."""
+    """Erase what was said under these labels, and the suggestions found in it that were not approved."""
     if not keeps_words:
         hide_speech(uow.session, source_id, labels, hidden)
         quoted = repository.list_quoted(uow.session, source_id, labels)
@@ -111,7 +111,7 @@ def _erase_speech(uow: UnitOfWork, source_id: SourceId, labels: set[str], *, act
 
 
 def _close(uow: UnitOfWork, erasure: PersonErasure, *, actor: Actor) -> None:
-    """Of the request itself nothing stays either but that it was one."""
+    """Erase the request's own data as well; only the fact remains."""
     erasure.email, erasure.names, erasure.done_at = None, [], uow.now
     links = ({"type": "member", "id": erasure.member_id},) if erasure.member_id else ()
     record(uow, Entry(actor, "person.erase", "person", erasure.id, links=links))

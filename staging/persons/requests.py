@@ -1,4 +1,4 @@
-"""Asking that everything about one person is erased, taking that back while there is time, and exporting it."""
+"""Requests to erase a person, taking one back during the grace period, and exporting a person."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -21,16 +21,16 @@ from staging.models.person_erasure import PersonErasure
 from staging.policy.person import SHORTEST, Person
 from staging.repository import persons as repository
 
-# Where a workspace never erases by itself, somebody who asks for it is not made to wait for ever.
+# The grace period in workspaces that never erase deleted transcripts.
 _GRACE_DAYS: Final = 30
 
 
 class PersonErasureNotFoundError(NotFoundError):
-    """There is no such erasure in this workspace."""
+    """The workspace has no such erasure."""
 
 
 class PersonErasedError(ConflictError):
-    """The person was erased, which nobody can take back."""
+    """The person has been erased, which can't be undone."""
 
     code = "already_erased"
 
@@ -38,7 +38,7 @@ class PersonErasedError(ConflictError):
 def describe(
     uow: UnitOfWork, *, actor: Actor, member_id: MemberId | None, email: str | None, names: Sequence[str]
 ) -> Person:
-    """The person by everything that is known of them. Raises MemberNotFoundError, and InvalidError when that is nothing."""
+    """The person with all known names and addresses. Raises MemberNotFoundError, and InvalidError when none is known."""
     known = [clean_name(name) for name in names]
     emails = [clean_email(email)] if email else []
     if member_id is not None:
@@ -58,19 +58,19 @@ def describe(
 def export_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> Iterator[dict[str, Any]]:
     """Every row of the workspace that names the person or is by them. Raises InsufficientScopeError.
 
-    Private work of others is among it, so that not everybody may ask who administers.
+    The rows include private work of others, so the admin scope alone is not enough.
     """
     refuse_unless_sees_all(actor)
     return map(repository.plain_row, repository.list_traces(uow.session, actor.workspace_id, person))
 
 
 def note_export(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
-    """That somebody asked for it is on the record, and not for whom when that is nobody's id."""
+    """Write the export to the trail, with the person's id only if they are a member."""
     record(uow, Entry(actor, "person.export", "member" if person.member_id else "person", person.member_id))
 
 
 def ask_for_erasure(uow: UnitOfWork, person: Person, *, actor: Actor) -> PersonErasure:
-    """The person is erased after the workspace's time of grace. Raises InsufficientScopeError and LastOwnerError."""
+    """Schedule the erasure after the workspace's grace period. Raises InsufficientScopeError and LastOwnerError."""
     refuse_unless_sees_all(actor)
     if person.member_id is not None:
         refuse_without_owner(uow, get_member(uow, actor.workspace_id, MemberId(person.member_id)))
@@ -92,7 +92,7 @@ def ask_for_erasure(uow: UnitOfWork, person: Person, *, actor: Actor) -> PersonE
 
 
 def take_back(uow: UnitOfWork, erasure_id: PersonErasureId, *, actor: Actor) -> None:
-    """Nobody is erased. Raises PersonErasureNotFoundError, and PersonErasedError when it is too late."""
+    """Cancel the erasure. Raises PersonErasureNotFoundError, and PersonErasedError when it is too late."""
     found = is_id(erasure_id, Prefix.PERSON_ERASURE)
     erasure = repository.lock_erasure(uow.session, actor.workspace_id, erasure_id) if found else None
     if erasure is None:
@@ -104,7 +104,7 @@ def take_back(uow: UnitOfWork, erasure_id: PersonErasureId, *, actor: Actor) -> 
 
 
 def list_erasures(uow: UnitOfWork, *, actor: Actor, after: Position | None, limit: int) -> Page[PersonErasure]:
-    """Newest first, done ones too."""
+    """Erasures newest first, finished ones included."""
     return repository.list_erasures(uow.session, actor.workspace_id, after=after, limit=limit)
 
 
@@ -113,7 +113,7 @@ def person_of(erasure: PersonErasure) -> Person:
 
 
 def refuse_unless_sees_all(actor: Actor) -> None:
-    """Raises InsufficientScopeError for those from whom private work of others is kept; nothing is from the operator."""
+    """Raises InsufficientScopeError for actors who may not see others' private work. The operator may see everything."""
     if actor.kind is not ActorKind.SYSTEM and not actor.may(Scope.TASKS_PRIVATE):
         raise InsufficientScopeError([Scope.TASKS_PRIVATE])
 

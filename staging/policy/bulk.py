@@ -1,4 +1,4 @@
-"""What becomes of each row when many are decided at once."""
+"""The outcome of each row in a bulk decision."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -61,7 +61,7 @@ FINE: Final = frozenset(DONE.values()) | frozenset(ALREADY.values())
 def judge_row(
     kind: ReviewKind, row: Mapping[str, Any] | None, *, same: Mapping[str, Any], expected_version: int | None
 ) -> BulkOutcome:
-    """What becomes of the row; ``same`` are the values of one that this very decision was taken about before."""
+    """The outcome of the row. ``same`` holds the values that a row has if this very decision was already made on it."""
     if row is None:
         return BulkOutcome.NOT_FOUND
     wanted = STATE_OF[kind]
@@ -76,7 +76,7 @@ def judge_row(
 
 
 def judge_owner(owner_id: str | None, *, is_required: bool, active: frozenset[str]) -> BulkOutcome:
-    """Whether work can be made of it, as far as its owner goes."""
+    """Whether the row can become a task as far as its owner is concerned."""
     if owner_id is None:
         return BulkOutcome.OWNER_REQUIRED if is_required else BulkOutcome.APPROVED
     return BulkOutcome.APPROVED if owner_id in active else BulkOutcome.OWNER_INACTIVE

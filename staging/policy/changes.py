@@ -1,4 +1,4 @@
-"""What a caller asks to change about a suggestion; a field that it did not name stays."""
+"""The changes that a caller asks for in a suggestion; fields that are not named stay."""
 
 from dataclasses import dataclass
 

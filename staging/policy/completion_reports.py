@@ -1,4 +1,4 @@
-"""Which open work a report of finished work is about: the same thing, done in the same way, by whoever had it to do."""
+"""Which open task a completion report is about: the same object, the same act, and an owner who fits."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,17 +10,18 @@ from intake.extract.distinctions.differences import find_differences
 from staging.policy.duplicates import DuplicateScore, Subject, blocking_keys, compare
 from staging.policy.same_object import is_same_thing
 
-# The least score of a report and the work that it is about, and by how much it must exceed that of any other work.
+# The least score of a report and its task, and the least margin over the score of any other task.
 LEAST_SCORE: Final = 0.8
 MARGIN: Final = 0.05
-# When something was said is often known by the day only.
+# The time of an utterance is often known by the day only.
 _TOLERANCE: Final = timedelta(days=1)
 
 _FINISHING: Final = frozenset({"finish", "complete", "do", "wrap", "finalize", "finalise"})
-# An account may be closed that nobody has set up, and invoices sorted that somebody else has written.
+# A report "closed" or "sorted" completes a request to fix or resolve, but not one to make: an account may be closed
+# that was never set up, invoices sorted that others wrote.
 _SETTLING: Final = frozenset({"close", "sort", "settle"})
 _SETTLED: Final = frozenset({"fix", "resolve", "handle", "close", "sort", "settle"})
-# Verbs for one act. Whatever is made is finished by finishing it.
+# Verbs that mean the same act.
 _ALIKE: Final = (
     frozenset({"send", "email", "e-mail", "mail", "share", "forward", "deliver", "submit", "resend", "attach", "get", "give", "pass"}),
     frozenset({"call", "phone", "ring", "contact", "speak", "talk"}),
@@ -32,7 +33,8 @@ _ALIKE: Final = (
     frozenset({"update", "revise", "change", "edit", "adjust"}),
     frozenset({"publish", "upload", "post", "release"}),
 )  # fmt: skip
-# What is finished once the thing itself is; a report that is finished is neither reviewed nor planned.
+# Work that is done once its object is finished: "finished the report" completes "write the report", but neither
+# "review" nor "plan".
 _MADE: Final = frozenset(
     {"prepare", "write", "draft", "create", "make", "build", "update", "revise", "implement", "migrate", "run", "set", "design", "fix",
      "resolve", "handle", "perform", "conduct"}
@@ -42,7 +44,7 @@ _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What somebody says to have done, with who that is as far as it is known, and when they said it."""
+    """A report that work is done, with the speaker as far as known, and when it was said."""
 
     title: str
     owner: str | None = None
@@ -54,7 +56,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenWork:
-    """A task that is still to be done: who does it, whom it concerns, and since when anybody knew of it."""
+    """An open task: who does it, who may read it, and since when it is known."""
 
     id: str
     title: str
@@ -66,13 +68,13 @@ class OpenWork:
 
 
 def keys_of(report: Report) -> frozenset[str]:
-    """Work that the report could be about shares one of these blocking keys."""
+    """Blocking keys; every task that the report could be about shares one of them."""
     subjects = (Subject(id="", title=title, owner=report.owner) for title in _wordings(report.title))
     return frozenset().union(*(blocking_keys(subject) for subject in subjects))
 
 
 def choose_reported(report: Report, works: Sequence[OpenWork]) -> DuplicateScore | None:
-    """The one open task that is meant. None when none scores enough, or two score about the same."""
+    """The open task that the report means. None when none scores enough, or two score about the same."""
     scores = [found for work in works if may_be_about(report, work) and (found := _compare(report, work))]
     scores.sort(key=lambda each: (-each.score, each.other_id))
     if not scores or scores[0].score < LEAST_SCORE:
@@ -83,7 +85,7 @@ def choose_reported(report: Report, works: Sequence[OpenWork]) -> DuplicateScore
 
 
 def may_be_about(report: Report, work: OpenWork) -> bool:
-    """Whether the report may be about it and whoever reads the report may know of it, whatever the two say."""
+    """Whether the report may be about this task apart from the titles: owners, privacy, source and time must fit."""
     if report.owner is not None and work.owners and report.owner not in work.owners:
         return False
     if report.is_private is not work.is_private or (work.is_private and not report.readers <= work.concerned):
@@ -94,7 +96,7 @@ def may_be_about(report: Report, work: OpenWork) -> bool:
 
 
 def is_same_work(done: str, todo: str) -> bool:
-    """Whether two titles speak of one act on one thing."""
+    """Whether two titles describe one act on one object."""
     found = _compare(Report(title=done), OpenWork(id="", title=todo))
     return found is not None and found.score >= LEAST_SCORE
 
@@ -104,7 +106,7 @@ def _compare(report: Report, work: OpenWork) -> DuplicateScore | None:
     wanted, _, other = work.title.partition(" ")
     if not _is_same_act(verb.casefold(), wanted.casefold()) or _is_opposite(report.title, work.title):
         return None
-    # What was done to invoice 4711 was not done to invoice 4712.
+    # A report about invoice 4711 does not complete a task about invoice 4712.
     if not is_same_thing(thing, other) or find_differences(report.title, work.title):
         return None
     owner = report.owner if report.owner in work.owners else None
@@ -124,12 +126,12 @@ def _acts_finished_by(done: str) -> frozenset[str]:
 
 
 def _is_opposite(done: str, todo: str) -> bool:
-    """What was sent to somebody is not what was to be got from them."""
+    """Whether one sends and the other gets: sending to a person does not complete getting from that person."""
     return done.partition(" ")[0] != todo.partition(" ")[0] and bool(_FROM.search(done)) is not bool(_FROM.search(todo))
 
 
 def _wordings(title: str) -> Iterator[str]:
-    """The title with every verb that the work may have been asked for with."""
+    """The title with each verb that the work may have been requested with."""
     verb, _, thing = title.partition(" ")
     for each in sorted(_acts_finished_by(verb.casefold())):
         yield f"{each} {thing}"

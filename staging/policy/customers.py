@@ -1,4 +1,4 @@
-"""Which customer a suggestion is about: the one whose name is said, else the one whose people take part."""
+"""Which customer a suggestion is about: the one named in its words, else the one whose people take part in the source."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _JOINT = re.compile(r"\s?[&+/-]?\s?")
 _SMALL = frozenset({"of", "and", "the", "de", "du", "von", "van", "der", "für", "und"})
 _SHORTEST: Final = 4
 _SHORTEST_CAPITALS: Final = 3
-# Single words that are written with a capital for other reasons.
+# Single words that are capitalized for other reasons.
 _DATES = words(
     """
     january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -33,7 +33,7 @@ Found = Mapping[Handle, Mapping[ResourceRef, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """In whose company a source came about: names and addresses of those who took part or may be spoken of, and its title."""
+    """The people around a source: names and addresses of participants and of others it may mention, and its title."""
 
     names: Sequence[str] = ()
     addresses: Sequence[str] = ()
@@ -46,7 +46,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that may be somebody's name, with their place in the text."""
+    """Words that may be a name, with their position in the text."""
 
     handle: Handle
     words: str
@@ -56,7 +56,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a source says as a whole about whom it is with: the addresses of who took part, and its title."""
+    """What a source as a whole says about its customer: the participants' addresses and the title."""
 
     domains: frozenset[Handle] = frozenset()
     title: tuple[Mention, ...] = ()
@@ -64,7 +64,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text that a suggestion was made of; with the place in the source where it stands, if it stands there."""
+    """A text behind a suggestion, with its position in the source if it stands there."""
 
     mentions: tuple[Mention, ...]
     char_start: int | None = None
@@ -72,20 +72,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The one customer, and why."""
+    """The chosen customer, and why."""
 
     link: Link
     reason: Reason
 
 
 def domain_of(address: str) -> Handle | None:
-    """That of an e-mail address."""
+    """The domain of an e-mail address as a handle."""
     name, at, domain = address.strip().strip("<>").rpartition("@")
     return domain_handle(domain) if name and at and "." in domain else None
 
 
 def find_names(text: str, *, people: frozenset[str]) -> tuple[Mention, ...]:
-    """Every run of words that is written like a name, single words unless they are something else as well.
+    """Every run of words that is written like a name; a single word only if it has no other meaning.
 
     ``people`` are single words of the names of persons, folded.
     """
@@ -101,9 +101,9 @@ def find_names(text: str, *, people: frozenset[str]) -> tuple[Mention, ...]:
 def choose_customer(
     said: Sequence[Said], around: Surroundings, found: Found, *, links: Sequence[Link]
 ) -> Choice | None:
-    """Nobody where two may be meant. Who handed the source in may have said it: their links come first.
+    """The customer, or None where two may be meant. Customer links that came with the source take precedence.
 
-    Names in the very words count before the company that the talk was in.
+    Names in the suggestion's own words count before the participants' company.
     """
     named = {ref: where for each in said for ref, where in _named(each, found).items()}
     beside = _around(around, found)
@@ -147,7 +147,7 @@ def _is_telling(word: str) -> bool:
 
 
 def _named(said: Said, found: Found) -> dict[ResourceRef, tuple[str, tuple[Span, ...]]]:
-    """Whom the text names, with the words; the longer name is meant where it holds a shorter one."""
+    """The customers that the text names, with the words. A longer name wins over a shorter one inside it."""
     mentions = [mention for mention in said.mentions if mention.handle in found]
     longest = [each for each in mentions if not any(_is_part(each, other) for other in mentions)]
     return {ref: (each.words, _spans(said, each)) for each in longest for ref in found[each.handle]}
@@ -164,7 +164,7 @@ def _spans(said: Said, mention: Mention) -> tuple[Span, ...]:
 
 
 def _around(around: Surroundings, found: Found) -> dict[ResourceRef, Reason]:
-    """Whom the source is with as a whole."""
+    """The customers that the title or the participants' domains point to."""
     reasons: dict[ResourceRef, Reason] = {}
     for ref, (said, _) in _named(Said(around.title), found).items():
         note = f"The title of the source names {_called(ref, _name_in(found, ref))}: “{said}”."

@@ -1,4 +1,4 @@
-"""Which suggestions might be the same work: likely duplicates meet under a shared key, and only those are compared."""
+"""Which suggestions may be duplicates: likely ones share a blocking key, and only those are compared."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ MOST_KEPT: Final = 5
 LEAST_SCORE: Final = 0.75
 
 _MOST_WORDS = 5
-# Words that say nothing about which work it is.
+# Words that do not tell one task from another.
 _EMPTY = frozenset(
     [
         "a",
@@ -75,7 +75,7 @@ _EMPTY = frozenset(
 )
 _SAME_OWNER, _OTHER_OWNER, _SAME_DAY, _SAME_LINK = 0.06, -0.12, 0.06, 0.06
 _MOST_FOR = _SAME_OWNER + _SAME_DAY + _SAME_LINK
-# What differs in a number or a name is offered, but after what does not.
+# Pairs that differ in a number or a name are offered, but after pairs that do not.
 _DIFFERENT = -0.06
 _REMEMBERED = 16_384
 _LONGEST_SIDE = 40
@@ -84,7 +84,7 @@ _LONGEST_REASON = 255
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A suggestion or a task, as far as it matters here."""
+    """A suggestion or a task with the fields that comparison needs."""
 
     id: str
     title: str
@@ -95,7 +95,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateScore:
-    """How likely two are duplicates, from 0 to 1, and why, in words for people."""
+    """How likely two are duplicates, from 0 to 1, and the reason as text for people."""
 
     other_id: str
     score: float
@@ -103,21 +103,21 @@ class DuplicateScore:
 
 
 def blocking_keys(subject: Subject) -> frozenset[str]:
-    """Two that share none of these are not compared. Hashed, because they are only ever compared for equality."""
+    """Subjects that share none of these keys are not compared. Hashed, because keys are only tested for equality."""
     return frozenset(blake2b(key.encode(), digest_size=10).hexdigest() for key in _plain_keys(subject))
 
 
 def choose_compared(subject_id: str, keys: Collection[str], sharing: Mapping[str, Sequence[str]]) -> list[str]:
-    """The few that share most keys with the subject."""
+    """The ids that share the most keys with the subject."""
     counts = Counter(other for key in keys for other in sharing.get(key, ()) if other != subject_id)
     return [other for other, _ in counts.most_common(MOST_COMPARED)]
 
 
 def find_duplicates(subject: Subject, others: Sequence[Subject]) -> list[DuplicateScore]:
-    """The few most likely duplicates, best first."""
+    """The most likely duplicates, best first."""
     compared = others[:MOST_COMPARED]
     words, theirs = _telling(subject.title), [_telling(other.title) for other in compared]
-    # Both in one call for all of them: these are by far the most comparisons of the product.
+    # One call of each scorer for all pairs: this is by far the most frequent comparison of the product.
     likenesses = zip(
         _scores(words, theirs, fuzz.token_sort_ratio), _scores(words, theirs, fuzz.token_set_ratio), strict=True
     )
@@ -130,7 +130,7 @@ def find_duplicates(subject: Subject, others: Sequence[Subject]) -> list[Duplica
 
 
 def compare(one: Subject, other: Subject) -> DuplicateScore | None:
-    """How likely they are duplicates; None when too little to bother anybody."""
+    """How likely the two are duplicates; None when the score is too low to be shown."""
     return next(iter(find_duplicates(one, [other])), None)
 
 
@@ -159,7 +159,7 @@ def _judge(one: Subject, other: Subject, score: float) -> DuplicateScore | None:
 
 
 def _shown(one: str, other: str) -> str:
-    """Both sides, always in the same order, because one reason serves whichever of the two is looked at."""
+    """Both sides in a fixed order, because one reason is shown for whichever of the two is viewed."""
     return " / ".join(sorted((_clipped(one), _clipped(other))))
 
 
@@ -194,12 +194,12 @@ def _plain_keys(subject: Subject) -> Iterator[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _telling(title: str) -> str:
-    """The telling words of a title, which is compared with many others."""
+    """The telling words of a title. Cached, because a title is compared with many others."""
     return " ".join(content_words(title))
 
 
 def content_words(title: str) -> list[str]:
-    """The words that say which work it is, folded; all of them when there are no others."""
+    """The words that tell one task from another, folded; all words when there are no others."""
     # "class" loses its end as well: the keys of stored suggestions are made of this, and must meet those of new ones.
     every = [word.removesuffix("s") if len(word) > 3 else word for word in folded_words(title)]  # noqa: PLR2004
     return [word for word in every if word not in _EMPTY] or every

@@ -1,4 +1,4 @@
-"""Chains of merges: whatever is merged into something that is merged itself ends up where the chain ends."""
+"""Chains of merges: what was merged into something that is merged itself ends where the chain ends."""
 
 from collections.abc import Mapping
 
@@ -6,19 +6,19 @@ from core.errors import ConflictError
 
 
 class MergeCycleError(ConflictError):
-    """The target was merged into this very task before."""
+    """The target was merged into this staged task before."""
 
     code = "merge_cycle"
 
 
 class PrivateMergeError(ConflictError):
-    """The words behind a private task would be shown to everybody."""
+    """Merging would show the words behind a private suggestion to all members."""
 
     code = "private_merge"
 
 
 def last_survivors(merged_into: Mapping[str, str]) -> dict[str, str]:
-    """Where each chain ends. Raises MergeCycleError for one that does not."""
+    """Where each chain ends. Raises MergeCycleError for a chain without an end."""
     return {start: _end_of(start, merged_into) for start in merged_into}
 
 

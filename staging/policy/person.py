@@ -1,4 +1,4 @@
-"""Somebody by what they are called, and taking that out of words. Pure."""
+"""A person by names and addresses, and masking these in text. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-# One for each character, so that places in a text stay where they were.
+# One per character, so that positions in a text stay valid.
 MASK: Final = "█"
 SHORTEST: Final = 3
 _SAID: Final = re.compile(r"\S")
@@ -14,7 +14,7 @@ _SAID: Final = re.compile(r"\S")
 
 @dataclass(frozen=True)
 class Person:
-    """Names and addresses of one person, and the member that they are."""
+    """Names and addresses of a person, and the member's id if they are one."""
 
     names: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class Person:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Longest first, so that a whole name is found before a part of it."""
+        """Longest first, so that a whole name is masked before a part of it."""
         found = {word.strip() for word in (*self.names, *self.emails)}
         return tuple(sorted((word for word in found if len(word) >= SHORTEST), key=lambda word: (-len(word), word)))
 
@@ -35,11 +35,11 @@ class Person:
         return bool(text) and self._pattern.search(text or "") is not None
 
     def is_called(self, label: str | None) -> bool:
-        """Whether that is a name or an address of theirs, and nothing else."""
+        """Whether the label is exactly one of the person's names or addresses."""
         return bool(label) and (label or "").strip().casefold() in {word.casefold() for word in self.words}
 
     def mask(self, value: Any) -> Any:
-        """The value without their names and addresses, as long as it was."""
+        """The value with the names and addresses masked; its length stays."""
         if isinstance(value, str):
             return self._pattern.sub(lambda found: hidden(found[0]), value)
         if isinstance(value, Mapping):
@@ -48,5 +48,5 @@ class Person:
 
 
 def hidden(words: str) -> str:
-    """As long as the words were, with nothing of them but where they were parted."""
+    """The text with every character masked except the separators; its length stays."""
     return _SAID.sub(MASK, words)

@@ -1,4 +1,4 @@
-"""What a task takes over from the suggestion behind it."""
+"""What a task copies from the suggestion that it is made of."""
 
 from core.errors import ConflictError, FieldFault
 from core.ids import SourceId, StagedTaskId
@@ -8,7 +8,7 @@ from tasks.states import TaskStatus
 
 
 class OwnerRequiredError(ConflictError):
-    """The workspace approves nothing that has no owner."""
+    """The workspace approves only suggestions with an owner."""
 
     code = "owner_required"
 
@@ -16,7 +16,7 @@ class OwnerRequiredError(ConflictError):
 def promote(
     suggestion: Suggestion, *, staged_id: StagedTaskId, source_id: SourceId | None, origin: WorkOrigin
 ) -> TaskDraft:
-    """The task that approving this suggestion makes: triaged by a reviewer, so ready to start."""
+    """The draft of the task that approval creates. Its status is pending, because a reviewer has triaged it."""
     return TaskDraft(
         title=suggestion.title,
         description=suggestion.description,
@@ -35,7 +35,7 @@ def promote(
 
 
 def check_owner(suggestion: Suggestion, *, is_required: bool) -> None:
-    """Raises OwnerRequiredError when the workspace wants an owner and nobody is named by id."""
+    """Raises OwnerRequiredError when the workspace requires an owner and ``owner_id`` is None."""
     if is_required and suggestion.owner_id is None:
         raise OwnerRequiredError(
             "This workspace approves only tasks with an owner; name one first.",

@@ -1,4 +1,4 @@
-"""Why a suggestion is turned down. The words are what extraction learns from, so that the list is fixed."""
+"""Reasons for rejecting a suggestion. Extraction learns from the values, so the list is fixed."""
 
 from enum import StrEnum
 

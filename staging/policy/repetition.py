@@ -1,4 +1,4 @@
-"""Whether one mention of work only repeats another one. Pure."""
+"""Whether one mention of work only repeats an earlier one. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from intake.candidate import Polarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Work as it was suggested. ``readers`` is whose it is where it is private, and None where everybody sees it."""
+    """One suggestion's wording. ``readers`` holds the members who may see it if it is private, and is None otherwise."""
 
     title: str
     owner: str | None
@@ -19,7 +19,7 @@ class Mention:
 
 
 def repeats(later: Mention, earlier: Mention) -> bool:
-    """Whether the later one says the same in the same words, adds neither owner nor day, and is for the same readers."""
+    """Whether the later mention has the same words and readers as the earlier one, and adds neither owner nor date."""
     return (
         later.polarity is earlier.polarity is Polarity.DO
         and later.readers == earlier.readers

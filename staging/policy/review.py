@@ -1,4 +1,4 @@
-"""What a reviewer can do in one request, and until when a suggestion may be put off."""
+"""The kinds of review actions, and the check of a snooze time."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tasks.policy.fields import clean_instant
 
 
 class ReviewKind(StrEnum):
-    """One action, however many staged tasks it is about."""
+    """The kind of one action, which may concern many staged tasks."""
 
     APPROVE = "approve"
     REJECT = "reject"
@@ -20,7 +20,7 @@ class ReviewKind(StrEnum):
 
 
 def check_until(until: datetime, *, now: datetime) -> datetime:
-    """Raises InvalidError unless that moment is still to come."""
+    """Raises InvalidError unless the time is in the future."""
     clean_instant(until, "until")
     if until <= now:
         raise refuse("until", "must lie in the future")

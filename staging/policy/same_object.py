@@ -1,4 +1,4 @@
-"""Whether two titles are about one thing, as far as their words tell."""
+"""Whether two titles are about the same object, as far as their words tell."""
 
 import re
 from typing import Final
@@ -6,9 +6,9 @@ from typing import Final
 from core.words import NOUN
 from staging.policy.duplicates import content_words
 
-# Of the words that say what it is about, the shorter title must share so many.
+# The shared part of the content words, measured by the shorter title, must be at least this.
 _LEAST_SHARED: Final = 0.66
-# What is said to be done to one of these is not done to the whole, or was done to something else.
+# A statement about one of these does not concern the whole object, or concerns another object.
 _PARTIAL: Final = frozenset(
     {"draft", "copy", "reminder", "part", "page", "section", "chapter", "outline", "sample", "half", "piece", "old", "wrong", "previous",
      "outdated", "note", "question", "mistake", "accident", "ticket"}
@@ -22,7 +22,7 @@ _BESIDES: Final = frozenset({"together", "back", "over", "up", "out", "off", "ag
 
 
 def is_same_thing(done: str, todo: str) -> bool:
-    """What was done is the whole of what is to do; both are titles without their verbs."""
+    """Whether what was done covers all that is to do. Both arguments are titles without their verbs."""
     words, wanted = set(content_words(done)), set(content_words(todo))
     if not words or not wanted or words & _PARTIAL - wanted:
         return False
@@ -32,12 +32,12 @@ def is_same_thing(done: str, todo: str) -> bool:
 
 
 def _is_whole(words: set[str], todo: str) -> bool:
-    """Of "the proposal and the price list" each is named."""
+    """Whether each part is named: of "the proposal and the price list" both must be."""
     return all(words & set(content_words(part)) for part in _PARTS.split(todo) if part.strip())
 
 
 def _has_same_head(done: str, todo: str) -> bool:
-    """The backup is not the backup restore; Anna may be Anna Li."""
+    """Whether both have the same head noun. "Backup" is not "backup restore"; "Anna" may be "Anna Li"."""
     one, other = _head(done), _head(todo)
     if not one or not other or one.casefold().removesuffix("s") == other.casefold().removesuffix("s"):
         return True
@@ -45,7 +45,7 @@ def _has_same_head(done: str, todo: str) -> bool:
 
 
 def _head(thing: str) -> str:
-    """The noun that its first phrase ends with."""
+    """The last noun of the first phrase."""
     phrase = _PARTS.split(_PREPOSITION.split(_LEADING.sub("", thing), maxsplit=1)[0], maxsplit=1)[0]
     words = [word for word in NOUN.findall(phrase) if word.casefold() not in _BESIDES]
     return words[-1] if words else ""

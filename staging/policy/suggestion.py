@@ -1,4 +1,4 @@
-"""What a staged task proposes: the part that reviewers may edit, apart from where it came from and who decided."""
+"""The content of a staged task: the part that reviewers may edit, without its origin and decision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from tasks.policy.links import Link, parse_link, plain_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A task that somebody proposes."""
+    """A proposed task."""
 
     title: str
     description: str = ""
@@ -32,16 +32,16 @@ class Suggestion:
 
 
 def begin_suggestion(changes: StagedChanges, *, timezone: str) -> Suggestion:
-    """A suggestion from nothing but what was named. Raises InvalidError, also when the title is missing."""
+    """A new suggestion with the named fields. Raises InvalidError, also when the title is missing."""
     if "title" not in named(changes):
         raise refuse("title", "is required")
     return revise(Suggestion(title=""), changes, timezone=timezone)
 
 
 def revise(suggestion: Suggestion, changes: StagedChanges, *, timezone: str) -> Suggestion:
-    """The suggestion with the named fields changed. Raises InvalidError, naming the field that is wrong.
+    """The suggestion with the named fields changed. Raises InvalidError, naming the wrong field.
 
-    Naming another owner in words forgets the member who stood behind the earlier words.
+    A new ``owner`` text clears ``owner_id`` unless that is given too.
     """
     values = clean_fields(named(changes))
     if "owner" in values and values["owner"] != suggestion.owner:
@@ -52,7 +52,7 @@ def revise(suggestion: Suggestion, changes: StagedChanges, *, timezone: str) -> 
 
 
 def parse_suggestion(plain: Mapping[str, Any]) -> Suggestion:
-    """The suggestion that ``plain_suggestion`` made this of."""
+    """The inverse of ``plain_suggestion``."""
     words = {name: plain[name] for name in ("title", "description", "owner", "owner_id", "owed_to", "is_private")}
     return Suggestion(
         **words,
@@ -65,12 +65,12 @@ def parse_suggestion(plain: Mapping[str, Any]) -> Suggestion:
 
 
 def first_fields(plain: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a new suggestion says, as changes from nothing; what it is about is named by links instead."""
+    """The fields of a new suggestion as changes from None. Links are recorded separately."""
     return {name: {"from": None, "to": value} for name, value in plain.items() if value and name != "links"}
 
 
 def plain_suggestion(suggestion: Suggestion) -> Mapping[str, Any]:
-    """The suggestion as JSON keeps it, for telling later what a reviewer changed."""
+    """The suggestion as JSON, stored to tell later what a reviewer changed."""
     return {
         "title": suggestion.title,
         "description": suggestion.description,

@@ -1,4 +1,4 @@
-"""What a task is to have that a suggestion has no place for, as JSON keeps it beside the suggestion."""
+"""Task fields that a suggestion has no column for, stored as JSON beside it."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -9,18 +9,18 @@ from tasks.policy.draft import TaskDraft
 from tasks.policy.plain_changes import parse_changes, plain_changes
 from tasks.states import TaskStatus
 
-# Where work stands that nobody has looked at, and where approving puts it.
+# The statuses of untriaged work and of approved suggestions.
 _USUAL: Final = frozenset({TaskStatus.UNADDRESSED, TaskStatus.PENDING})
 _PLAIN: Final = ("type_label", "sla_hours", "closure_note", "hold_reason", "hold_until")
-# The tasks that it is tied to.
+# Fields that hold ids of other tasks.
 TIES: Final = ("parent_id", "depends_on", "follow_up_of")
 _BESIDE: Final = frozenset({"follow_up_of", "template_id", "files", "urls", "others"})
 
 
 def keep_fields(draft: TaskDraft, ties: Mapping[str, tuple[TaskId, ...]], **beside: Any) -> dict[str, Any] | None:
-    """What the suggestion for that draft leaves out; None where it leaves out nothing.
+    """The fields of the draft that its suggestion can't hold; None when there are none.
 
-    The first assignee is the suggestion's owner, so that only the others are named.
+    The first assignee is the suggestion's owner, so only the others are stored.
     """
     plain = {name: getattr(draft, name) for name in _PLAIN}
     changes = TaskChanges(
@@ -40,18 +40,18 @@ def keep_fields(draft: TaskDraft, ties: Mapping[str, tuple[TaskId, ...]], **besi
 
 
 def changes_in(plain: Mapping[str, Any]) -> TaskChanges:
-    """The fields of the task itself among them."""
+    """The stored fields of the task itself, as changes."""
     return parse_changes({name: value for name, value in plain.items() if name not in _BESIDE})
 
 
 def tied_to(plain: Mapping[str, Any]) -> set[TaskId]:
-    """Every task that is named."""
+    """The ids of all tasks that the fields refer to."""
     named = (plain.get(name) or () for name in TIES)
     return {TaskId(each) for value in named for each in ([value] if isinstance(value, str) else value)}
 
 
 def without_ties(plain: Mapping[str, Any], hidden: set[TaskId]) -> dict[str, Any]:
-    """The same for somebody who may not know of some tasks."""
+    """The fields without references to hidden tasks."""
     shown = dict(plain)
     for name in TIES:
         value = shown.get(name)

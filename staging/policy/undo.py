@@ -1,4 +1,4 @@
-"""Whether what a reviewer did to a staged task can still be undone."""
+"""Whether an action on a staged task can still be undone."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from staging.states import StagedState
 
 
 class UndoOutcome(StrEnum):
-    """What became of one row of an undone action."""
+    """The outcome of one row of an undone action."""
 
     UNDONE = "undone"
     CHANGED = "changed"
@@ -35,9 +35,9 @@ def judge_undo(
     standing: Mapping[str, Any] | None = None,
     is_needed: bool = False,
 ) -> UndoOutcome:
-    """Undone only while the staged task stands as the action left it, nobody else has worked on its task, and no other is tied to that.
+    """Undoable while the staged task is as the action left it, no other member changed its task, and no task depends on that.
 
-    The standing is that of a task that the action completed or reopened.
+    ``standing`` is the state of a task that the action completed or reopened.
     """
     if row is None:
         return UndoOutcome.NOT_FOUND

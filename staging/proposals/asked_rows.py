@@ -1,4 +1,4 @@
-"""Rows of a bulk call that an agent sent where agents only suggest: each waits for a person in its own way."""
+"""Rows of a bulk call by an agent that may only suggest: each becomes a suggestion or a proposal."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ Waiting = Proposal | StagedTask
 
 
 def keep_asked(uow: UnitOfWork, rows: Sequence[RowOutcome], *, actor: Actor) -> Mapping[int, Waiting]:
-    """What waits now for each of the rows that a person is to decide, by the row's place."""
+    """For each row that a person must decide, what waits for the decision, by the row's index."""
     waiting: dict[int, Waiting] = {}
     for place, row in enumerate(rows):
         if isinstance(row.asked, WorkToSuggestError):

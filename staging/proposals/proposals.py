@@ -1,4 +1,4 @@
-"""Changes that agents ask for and people decide, where the workspace wants that."""
+"""Proposals: changes that agents ask for and people decide, in workspaces that want that."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -37,23 +37,23 @@ _ADDRESSES: Final = ("added_urls", "removed_urls")
 
 
 class ProposalNotFoundError(NotFoundError):
-    """There is no such proposal, or its task is not there for the actor."""
+    """The proposal does not exist, or the actor may not see its task."""
 
 
 class ProposalDecidedError(ConflictError):
-    """Somebody decided the proposal before."""
+    """The proposal was decided before."""
 
     code = "proposal_decided"
 
 
 class PeopleDecideError(ForbiddenError):
-    """What agents propose is decided by people, whatever scopes an agent has."""
+    """Only people decide proposals, whatever scopes an agent has."""
 
     code = "people_decide"
 
 
 def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Actor) -> Proposal:
-    """The change waits for a person; the same one asked for again is the one that waits already."""
+    """Store the change as a proposal. Repeating a waiting request returns the existing proposal."""
     kind, changes = _plain(wanted.asked)
     for earlier in repository.find_waiting_for(uow.session, wanted.task_id, actor.member_id):
         if earlier.kind is kind and _is_same(earlier.changes, changes):
@@ -83,7 +83,7 @@ def propose_change(uow: UnitOfWork, wanted: ChangeToProposeError, *, actor: Acto
 
 
 def _plain(asked: Asked) -> tuple[ProposalKind, dict[str, Any]]:
-    """What was asked for, as it is kept."""
+    """The requested change in its stored form."""
     if isinstance(asked, Whole):
         return ProposalKind(asked.value), {}
     if isinstance(asked, Remark):
@@ -103,14 +103,14 @@ def _plain(asked: Asked) -> tuple[ProposalKind, dict[str, Any]]:
 
 
 def _is_same(earlier: Mapping[str, Any], changes: Mapping[str, Any]) -> bool:
-    """Whether the same was asked for; a file that is kept has an id, a size and a type besides."""
+    """Whether the changes are equal; a stored file has an id, a size and a type besides."""
     if "file" in earlier and "file" in changes:
         return all(earlier["file"][name] == value for name, value in changes["file"].items())
     return earlier == changes
 
 
 def get_proposal(uow: UnitOfWork, proposal_id: ProposalId, *, actor: Actor) -> Proposal:
-    """Raises ProposalNotFoundError."""
+    """Return the proposal. Raises ProposalNotFoundError."""
     is_possible = is_id(proposal_id, Prefix.PROPOSAL)
     found = repository.find(uow.session, viewer_of(actor), proposal_id) if is_possible else None
     if found is None:
@@ -127,7 +127,7 @@ def list_proposals(
     after: Position | None,
     limit: int,
 ) -> Page[Proposal]:
-    """Newest first, of tasks that the actor may see. Raises TaskNotFoundError for a task that is none."""
+    """Proposals on tasks that the actor may see, newest first. Raises TaskNotFoundError when ``task_ref`` names none."""
     task_id: TaskId | None = resolve_task(uow, task_ref, actor=actor) if task_ref is not None else None
     viewer = viewer_of(actor)
     return repository.list_rows(uow.session, viewer, where, task_id=task_id, after=after, limit=limit)
@@ -141,9 +141,9 @@ def accept(
     note: str | None = None,
     expected_version: int | None = None,
 ) -> Proposal:
-    """The task is as the agent asked, changed by whoever accepts; other fields stay as they are now. A comment stays the agent's.
+    """Make the change as the accepting member; fields that it does not name stay. A comment stays the agent's.
 
-    Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError, VersionConflictError, and whatever refuses the
+    Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError, VersionConflictError, and the errors of the
     change itself.
     """
     proposal = _lock(uow, proposal_id, actor=actor, expected_version=expected_version)
@@ -172,7 +172,7 @@ def _carry_out(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
 
 
 def _edit(uow: UnitOfWork, task_id: TaskId, asked: Mapping[str, Any], *, actor: Actor) -> None:
-    """What was hung on the task or taken off it meanwhile stays so."""
+    """Edit the task; attachments that were added or removed meanwhile stay so."""
     changes = parse_changes({name: value for name, value in asked.items() if name not in _ADDRESSES})
     addresses = AddressChange(*(tuple(asked.get(name, ())) for name in _ADDRESSES))
     revise_task(uow, task_id, actor=actor, revise=lambda _: changes)
@@ -187,7 +187,7 @@ def reject(
     note: str | None = None,
     expected_version: int | None = None,
 ) -> Proposal:
-    """The task stays as it is.
+    """Reject the proposal; its task stays as it is.
 
     Raises ProposalNotFoundError, ProposalDecidedError, PeopleDecideError and VersionConflictError.
     """
@@ -218,13 +218,13 @@ def _decide(uow: UnitOfWork, proposal: Proposal, state: ProposalState, *, note: 
 
 
 def _tell(uow: UnitOfWork, proposal: Proposal, *, actor: Actor) -> None:
-    """Whoever is to do the task is told."""
+    """Notify the assignees of the task."""
     told = [(member_id, proposal.task_id) for member_id in assignees.list_ids(uow.session, proposal.task_id)]
     tell(uow, NotificationKind.PROPOSAL, told, about=SubjectType.TASK, actor=actor, cause_id=proposal.id)
 
 
 def _note(uow: UnitOfWork, proposal: Proposal, what: str, *, actor: Actor) -> None:
-    # Which fields, and no words: whether the task is private may change while they wait.
+    # The entry holds field names and no text, because the task may become private or public while the proposal waits.
     links = ({"type": "task", "id": proposal.task_id},)
     record(
         uow,

@@ -1,4 +1,4 @@
-"""What members and agents think should become of a suggestion: kept and shown, and nothing more."""
+"""Recommendations of members and agents about suggestions. They are stored and shown, and decide nothing."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from tasks.policy.fields import clean_text
 def recommend(
     uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor, action: Recommended, reason: str, into: str | None
 ) -> Recommendation:
-    """The suggestion shows what the actor recommends, in place of what they recommended before.
+    """Store the actor's recommendation in place of their earlier one.
 
     Raises StagedTaskNotFoundError, IllegalMoveError once it is decided, and InvalidError.
     """
@@ -48,7 +48,7 @@ def recommend(
 
 
 def list_recommendations(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sequence[Recommendation]:
-    """Oldest first. Raises StagedTaskNotFoundError."""
+    """Recommendations about one suggestion, oldest first. Raises StagedTaskNotFoundError."""
     get_staged(uow, staged_id, actor=actor)
     return repository.list_recommendations(uow.session, [staged_id])
 
@@ -56,5 +56,5 @@ def list_recommendations(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Act
 def list_about_waiting(
     uow: UnitOfWork, *, actor: Actor, source_id: SourceId | None, after: Position | None, limit: int
 ) -> Page[Row]:
-    """What is recommended about suggestions that wait, of one source or of all, newest first."""
+    """Recommendations about undecided suggestions, of one source or of all, newest first."""
     return repository.list_about_waiting(uow.session, viewer_of(actor), source_id=source_id, after=after, limit=limit)

@@ -1,4 +1,4 @@
-"""Work that agents ask for where agents only suggest: it waits in the queue, with all that the task is to have."""
+"""Tasks that agents request where they may only suggest: each waits in the queue with all requested fields."""
 
 from audit.service import record
 from config.unit_of_work import UnitOfWork
@@ -15,9 +15,10 @@ from tasks.resources.registry import check_registered, named_links
 
 
 def suggest_work(uow: UnitOfWork, wanted: WorkToSuggestError, *, actor: Actor) -> list[StagedTask]:
-    """One suggestion waits for each of the tasks, in their order.
+    """Stage one suggestion per task, in their order.
 
-    Raises InvalidError for a tie to a task that is none the actor may see, and UnknownResourceError.
+    Raises InvalidError for a dependency on a task that does not exist or that the actor may not see, and
+    UnknownResourceError.
     """
     return [_suggest(uow, work, actor=actor) for work in wanted.works]
 

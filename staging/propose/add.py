@@ -1,4 +1,4 @@
-"""Putting a suggestion into the queue by hand, or from an agent that may only suggest."""
+"""Adding a suggestion by hand, or by an agent that may only suggest."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from tasks.policy.links import named_things, parse_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedSuggestion:
-    """What somebody suggests: its fields, the words that it rests on, and how sure they are."""
+    """A suggestion as requested: its fields, its evidence, and its confidence."""
 
     changes: StagedChanges
     evidence: Sequence[ShownWords] = ()
@@ -36,11 +36,11 @@ class AskedSuggestion:
 
 
 def add_staged(uow: UnitOfWork, asked: AskedSuggestion, *, actor: Actor) -> StagedTask:
-    """The suggestion waits in the queue, with the words that it rests on where some were shown.
+    """Add the suggestion to the queue, with its evidence if any was given.
 
-    It belongs to the source of those words: it is about what that is about unless links are named, and private if that is.
-    Raises InvalidError, naming the field: for a missing title, an owner who is no active member, or words that do not
-    stand in the text.
+    The suggestion belongs to the source of its evidence: it gets the source's links unless links are named, and is
+    private if the source is. Raises InvalidError, naming the field: for a missing title, an owner who is no active
+    member, or words that do not stand in the text.
     """
     workspace = get_workspace(uow, actor.workspace_id)
     suggestion = begin_suggestion(asked.changes, timezone=workspace.timezone)
@@ -62,7 +62,7 @@ def add_staged(uow: UnitOfWork, asked: AskedSuggestion, *, actor: Actor) -> Stag
 def creation_entry(
     staged_id: StagedTaskId, suggestion: Suggestion, *, actor: Actor, links: tuple[Mapping[str, str], ...] = ()
 ) -> Entry:
-    """That the suggestion was made, with its fields and what it is about."""
+    """The trail's entry for a new suggestion, with its fields and links."""
     return Entry(
         actor=actor,
         action="staged.create",
@@ -87,7 +87,7 @@ def _standing_on(grounds: Grounds | None) -> dict[str, Any]:
 
 
 def new_values(uow: UnitOfWork, suggestion: Suggestion, *, actor: Actor) -> dict[str, Any]:
-    """The columns of a suggestion that somebody makes now, but for where it comes from and how sure it is."""
+    """The columns of a new suggestion, without origin and confidence."""
     return {
         "id": StagedTaskId(new_id(Prefix.STAGED_TASK)),
         "workspace_id": actor.workspace_id,

@@ -1,4 +1,4 @@
-"""Putting many suggestions into the queue at once, as an import does."""
+"""Adding many suggestions at once, as an import does."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from tasks.policy.faults import refuse
 
 @dataclass(frozen=True, slots=True)
 class AddedRow:
-    """What became of one row: the staged task that it is now, or what is wrong with it."""
+    """The outcome of one row: its staged task, or the error."""
 
     index: int
     outcome: BulkOutcome
@@ -32,16 +32,16 @@ class AddedRow:
 
 
 class RowsRefusedError(InvalidError):
-    """Some rows can't be kept, and the caller wanted all or none."""
+    """Some rows are invalid, and the caller wanted all or none."""
 
 
 def add_many(
     uow: UnitOfWork, rows: Sequence[StagedChanges | AppError], *, actor: Actor, mode: BulkMode, is_trial: bool = False
 ) -> Sequence[AddedRow]:
-    """Each row that can be kept waits in the queue; with mode ``all`` every one of them or none.
+    """Add each valid row to the queue; with mode ``all`` either all rows or none.
 
-    A row may be the error that reading it came to. Raises RowsRefusedError, naming every fault by its row. A trial, which is to be
-    taken back, refuses nothing as a whole.
+    A row may be the error that reading it raised. Raises RowsRefusedError, naming every fault by its row. A trial,
+    which the caller rolls back, never raises RowsRefusedError.
     """
     begun = _begin(uow, rows, actor=actor)
     faults = {index: each.faults for index, each in enumerate(begun) if isinstance(each, AppError)}

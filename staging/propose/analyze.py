@@ -1,4 +1,4 @@
-"""Read one source and stage what it asks for, exactly once: look, compute outside any transaction, write if still ours."""
+"""Reads a source and stages what it asks for, exactly once: gather, compute outside a transaction, write if the lease holds."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -35,9 +35,9 @@ from tasks.policy.draft import WorkOrigin
 
 @dataclass(frozen=True, slots=True)
 class Analyst:
-    """Reads sources: with which pipeline, from which store of original bytes, into which database.
+    """Reads sources, with a pipeline, a store of original bytes and a database.
 
-    Several of one workspace are looked at together, read one by one outside any transaction, and written together.
+    Sources of one workspace are gathered together, read one by one outside any transaction, and written together.
     """
 
     transactions: Transactions
@@ -45,25 +45,25 @@ class Analyst:
     blobs: BlobStore
 
     def analyze(self, claim: Claim) -> None:
-        """The source is read and what it asks for is staged, or nothing has changed.
+        """Read the source and stage what it asks for; on an error nothing changes.
 
-        Raises LostLeaseError when another worker was given the job meanwhile, and InvalidError for a source that
-        can't be read.
+        Raises LostLeaseError when another worker was given the job meanwhile, and InvalidError for a source that can't
+        be read.
         """
         material = self.gather([claim]).get(claim.job_id)
         if material is None or self.write([self.read(claim, material)]):
             raise LostLeaseError(f"Job {claim.job_id} was given to another worker.")
 
     def gather(self, claims: Sequence[Claim]) -> Mapping[JobId, Material]:
-        """What there is to read, by job, for those of one workspace's claims that are still held."""
+        """The material of each job, for those of one workspace's claims whose lease still holds."""
         with self.transactions.read() as uow:
             return gather(uow, claims[0].workspace_id, claims, blobs=self.blobs)
 
     def read(self, claim: Claim, material: Material) -> Result:
-        """What the source asks for. Raises InvalidError for one that can't be read."""
+        """Read the source and extract from it. Raises InvalidError for a source that can't be read."""
         read, attached = _read(material)
         document = _without_recipient(read, material.source)
-        # What is kept are the labels; what is suggested speaks of the people behind them.
+        # The stored text keeps the labels; extraction works with the names of the people behind them.
         named = with_names(document, {label: person.name for label, person in material.speakers.items()})
         context = _context(material, named)
         candidates = extract(named, pipeline=self.pipeline, context=context)
@@ -81,16 +81,16 @@ class Analyst:
         )
 
     def parts(self, results: Sequence[Result]) -> Sequence[Sequence[Result]]:
-        """The results, as far as possible together that are written in one transaction."""
+        """Group the results so that each group fits into one transaction."""
         return parts_of(results)
 
     def write(self, results: Sequence[Result]) -> Sequence[Claim]:
-        """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost."""
+        """Stage all candidates and close the jobs. Returns the claims whose lease was lost; those are not written."""
         return write_results(self.transactions, results, blobs=self.blobs)
 
 
 def _read(material: Material) -> tuple[Document, tuple[Attached, ...]]:
-    """The source, and what is attached to it and read for itself."""
+    """The document of the source, and the attachments that are read as sources of their own."""
     source = material.source
     if material.data is None:
         raise LookupError("The bytes of the source are not there any more.")
@@ -124,7 +124,7 @@ def _hints(source: Source) -> ReadingHints:
 
 
 def _without_recipient(document: Document, source: Source) -> Document:
-    """The intake address that a mail came to is nobody who takes part in it."""
+    """Remove the intake addresses of a mail from its participants."""
     defaults = source.defaults or {}
     ours = {defaults.get("recipient"), *defaults.get("recipients", ())}
     others = tuple(person for person in document.participants if (person.email or "").lower() not in ours)
@@ -141,14 +141,14 @@ def _context(material: Material, document: Document) -> ExtractionContext:
 
 
 def _dated(candidates: Sequence[Candidate], material: Material, document: Document) -> Sequence[Candidate]:
-    """With the date of the subject, where its sender wrote one and was allowed to."""
+    """Give candidates the date in the mail's subject, where its sender wrote one and was allowed to."""
     source = material.source
     timezone, date_order = document.timezone or source.timezone, material.workspace.date_order
     return list(date_by_subject(candidates, source.defaults or {}, timezone=timezone, date_order=date_order))
 
 
 def _told_when_late(candidates: Sequence[Candidate], material: Material, document: Document) -> Sequence[Candidate]:
-    """Mail is read when it arrives, which may be long after it was written; other sources are often read much later."""
+    """Note past due dates, for mail only: mail is read on arrival, other sources are often read much later."""
     if document.origin is not Origin.EMAIL:
         return candidates
     timezone = document.timezone or material.source.timezone
@@ -173,7 +173,7 @@ def _origin(claim: Claim, material: Material, document: Document, *, said_at: da
 
 
 def _defaults(material: Material) -> dict[str, Any]:
-    """What the source's sender or address settled beforehand; an owner who has left is nobody any more."""
+    """The defaults of the source's sender or intake address, without an owner who has left."""
     settled = material.source.defaults or {}
     found: dict[str, Any] = {"tags": settled.get("tags", ())}
     owner = next((member for member in material.members if member.id == settled.get("owner_id")), None)
@@ -193,7 +193,7 @@ def _company(material: Material, document: Document) -> Company:
 
 
 def _owner_ids(material: Material) -> Mapping[str, MemberId]:
-    """Who stands behind a name; a name that two members share stands for whom somebody confirmed, or for nobody."""
+    """Member ids by name. A name that two members share maps to the confirmed speaker, or is left out."""
     uses = Counter(member.name for member in material.members)
     confirmed = material.speakers.values()
     return {

@@ -1,4 +1,4 @@
-"""Reports of finished work on their way into the queue: only what an open task waits for is worth a decision."""
+"""Completion reports before staging: only a report that fits an open task is worth a decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ class ReportedWork:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What is said to be done in one source; ``owner_ids`` tells which member stands behind a name as it was said."""
+    """The completion reports of one source. ``owner_ids`` maps names as spoken to members."""
 
     candidates: Sequence[Candidate]
     source: StagedOrigin
@@ -34,14 +34,14 @@ class Reports:
 
 
 def split_reports(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """What is to be done, and what is said to be done."""
+    """Split candidates into work to do and reports of finished work."""
     every = list(candidates)
     todo = [candidate for candidate in every if candidate.polarity is not Polarity.DONE]
     return todo, [candidate for candidate in every if candidate.polarity is Polarity.DONE]
 
 
 def match_reports(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[Reports]) -> list[list[ReportedWork]]:
-    """Of the reports of each source those that one open task is the only one to fit, each with that item."""
+    """For each source the reports that fit exactly one open task, each with that task."""
     reports = [
         [(each, _report(each, source=of.source, owner_ids=of.owner_ids)) for each in of.candidates] for of in sources
     ]
@@ -62,7 +62,7 @@ def _matched(reports: Sequence[tuple[Candidate, Report]], works: Sequence[OpenWo
 
 
 def note_reported(todo: Sequence[Candidate], reports: Sequence[Candidate]) -> list[Candidate]:
-    """What the same source reports as done later on says so; whether it is still to be done is a reviewer's decision."""
+    """Add a reason to candidates that the same source later reports as done; a reviewer decides whether they are."""
     return [_noted(candidate, reports) for candidate in todo]
 
 
@@ -81,7 +81,7 @@ def _report(candidate: Candidate, *, source: StagedOrigin, owner_ids: Mapping[st
     owner_id = owner_ids.get(candidate.owner or "")
     return Report(
         title=candidate.title,
-        # Somebody who is no member has none of the members' work.
+        # An owner who is no member keeps the name, which matches no member's tasks.
         owner=owner_id or candidate.owner,
         readers=frozenset(filter(None, (source.created_by, owner_id))),
         is_private=source.is_private,
@@ -91,7 +91,7 @@ def _report(candidate: Candidate, *, source: StagedOrigin, owner_ids: Mapping[st
 
 
 def _choose_compared(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[Sequence[Report]]) -> list[set[str]]:
-    """What the reports of each source are compared with, looked up for all of them at once."""
+    """The ids that the reports of each source are compared with, from one query for all sources."""
     keys = [[keys_of(report) for report in reports] for reports in sources]
     every = _NOBODY.union(*(each for theirs in keys for each in theirs))
     sharing = duplicates.list_sharing(uow.session, workspace_id, every)
@@ -99,7 +99,7 @@ def _choose_compared(uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequen
 
 
 def _load_works(uow: UnitOfWork, workspace_id: WorkspaceId, ids: set[str]) -> list[tuple[set[str], OpenWork]]:
-    """Each with the ids that it goes by: its own, and that of the suggestion that it was made of."""
+    """Each task with the ids that it goes by: its own, and that of the suggestion it was made of."""
     rows = open_work.list_open(uow.session, workspace_id, ids)
     people = assignees.list_by_task(uow.session, [row["id"] for row in rows])
     return [

@@ -1,4 +1,4 @@
-"""Saying of suggestions whom they are for, as far as the register and the words leave no choice."""
+"""Linking suggestions to their customer where the register and the words leave only one choice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from tasks.repository import handles
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A candidate with what it inherits, its customer among that."""
+    """A candidate with its inherited links, including the customer's."""
 
     candidate: Candidate
     origin: StagedOrigin
@@ -34,7 +34,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The candidates of a source with the names in their words, and those around them."""
+    """The candidates of a source with the names in their words, and the people around the source."""
 
     source: StagedOrigin
     said: Sequence[tuple[Candidate, tuple[Said, ...]]]
@@ -42,7 +42,7 @@ class _Named:
 
     @property
     def wanted(self) -> set[Handle]:
-        """What is to be looked up; nothing when nothing was found in the source."""
+        """The handles to look up; empty when the source has no candidates."""
         if not self.said:
             return set()
         wanted = {mention.handle for _, texts in self.said for text in texts for mention in text.mentions}
@@ -52,9 +52,9 @@ class _Named:
 def link_customers(
     uow: UnitOfWork, workspace_id: WorkspaceId, sources: Sequence[tuple[Sequence[Candidate], StagedOrigin]]
 ) -> list[list[Linked]]:
-    """Each candidate links the customer that it is about, where only one can be meant, and says why.
+    """Link each candidate to its customer where only one can be meant, and add the reason.
 
-    Links that the source came with stay, and are never doubled.
+    Links that the source came with stay, and none is added twice.
     """
     named = [_named(candidates, source) for candidates, source in sources]
     wanted = set().union(*(each.wanted for each in named))
@@ -89,7 +89,7 @@ def _with(source: StagedOrigin, link: Link) -> StagedOrigin:
 
 def _said(candidate: Candidate, people: frozenset[str]) -> tuple[Said, ...]:
     quotes = (Said(find_names_in_prose(each.quote, people=people), each.char_start) for each in candidate.evidence)
-    # A title begins with its verb, which is written with a capital.
+    # The first word of a title is a verb, which is capitalized for that reason.
     _, _, thing = candidate.title.partition(" ")
     return (Said(find_names_in_prose(thing, people=people)), *quotes)
 

@@ -1,4 +1,4 @@
-"""Suggestions that reading their source again does not find any more, and those that it finds after all."""
+"""Suggestions that a new reading of their source does not find any more, and those that it finds again."""
 
 from collections.abc import Collection, Sequence
 
@@ -23,10 +23,10 @@ def mark_gone(
     actor: Actor,
     is_other_format: bool = False,
 ) -> None:
-    """What is undecided and gone says since when, and what is back does not any more.
+    """Set ``gone_at`` on undecided suggestions that are gone, and clear it on those that are back.
 
-    Where the source was read as another format before, what is gone came of a wrong guess: what nobody has touched of it has
-    expired, so that nothing is in the queue twice. If it is found again, it waits in the queue again.
+    Where the source was read in another format before, suggestions that are gone came of a wrong guess: unedited ones
+    expire, so that the queue holds nothing twice. One that is found again is proposed again.
     """
     rows = found.lock_rows(uow.session, [*gone, *back]) if gone or back else {}
     lost = [row for staged_id in gone if (row := rows[staged_id])["state"] in UNDECIDED and row["gone_at"] is None]

@@ -1,4 +1,4 @@
-"""Dates that were over before the words arrived here: they are kept as they were meant, and the suggestion says so. Pure."""
+"""Due dates that had passed before the mail arrived: they are kept, and the suggestion gets a note. Pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ RULE = "date.past_on_arrival"
 
 
 def say_what_is_past(candidates: Iterable[Candidate], *, arrived_at: datetime, timezone: str) -> Iterator[Candidate]:
-    """Each candidate, with a reason more where it was due before it arrived."""
+    """Each candidate, with an added reason if it was due before it arrived."""
     on = arrived_at.astimezone(ZoneInfo(timezone))
     note = f"That was over already when the mail arrived, on {on:%a %d %b %Y}."
     for candidate in candidates:

@@ -1,4 +1,4 @@
-"""What reading a source takes, gathered for several sources in one look at the database."""
+"""The input for reading sources, gathered for several sources in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ from intake.speakers.proposals.clues import KnownPerson
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that reading one source needs. There are no bytes where they were erased meanwhile."""
+    """Everything that reading one source needs. ``data`` is None when the bytes were erased meanwhile."""
 
     data: bytes | None
     source: Source
     workspace: Workspace
     members: Sequence[Member]
     mapped: Mapped
-    # Whether what is attached to it is read for itself; mail that was read before stays as it was read.
+    # Whether attachments are read as sources of their own; mail that was read before stays as it was read.
     is_apart: bool = False
 
     @property
@@ -38,7 +38,7 @@ class Material:
 def gather(
     uow: UnitOfWork, workspace_id: WorkspaceId, claims: Sequence[Claim], *, blobs: BlobStore
 ) -> Mapping[JobId, Material]:
-    """By job, for those of the workspace's claims that are still held."""
+    """The material by job, for those of the workspace's claims whose lease still holds."""
     sources = find_held(uow, claims)
     contents = blobs.get_many(uow.session, workspace_id, {source.sha256 for source in sources.values()})
     mapped = find_mapped(uow, [source.id for source in sources.values()])
@@ -60,5 +60,5 @@ def gather(
 
 
 def _is_mail(source: Source) -> bool:
-    """Also one that was handed in as a file, since those are in the ledger."""
+    """Whether the source is a mail, also one that was uploaded as a file, since the ledger has those too."""
     return (source.channel == Channel.EMAIL or source.origin == Origin.EMAIL) and source.parent_id is None

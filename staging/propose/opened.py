@@ -1,4 +1,4 @@
-"""Suggestions from a source that turned out to be for everybody to see."""
+"""Suggestions from a source that became public."""
 
 from sqlalchemy import update
 
@@ -8,7 +8,7 @@ from staging.models import StagedTask
 
 
 def open_suggestions(uow: UnitOfWork, source_id: SourceId) -> None:
-    """Everybody sees what was suggested from the source; what work was made of it stays as private as it is."""
+    """Make the source's suggestions public. Tasks made of them stay as private as they are."""
     opened = {"is_private": False, "updated_at": uow.now, "version": StagedTask.version + 1}
     is_hidden = (StagedTask.source_id == source_id, StagedTask.is_private)
     uow.session.execute(update(StagedTask).where(*is_hidden).values(opened))

@@ -1,6 +1,6 @@
-"""Bringing due dates and links up to date once it is known when something was said, or what it is about.
+"""Updating due dates and links once it is known when something was said, or what it is about.
 
-Tags and an assignee come with it where mail came to a second address that gives them.
+Tags and an assignee are updated too, where mail came to a second address that sets them.
 
 The same words are the same suggestion, whenever they were said: it keeps its place in the queue and gets another date.
 """
@@ -23,7 +23,7 @@ _OWNER: Final = ("owner", "owner_id")
 
 
 def redate(uow: UnitOfWork, row: StagedTask, values: Mapping[str, Any], *, actor: Actor) -> bool:
-    """Whether anything changed; a date or links that somebody edited stay."""
+    """Whether anything changed; a date or links that a member edited stay."""
     before, suggested = _plain(row), row.suggested
     if all(before[name] == suggested.get(name) for name in _SUGGESTED_DUE):
         _write(row, values, *_DUE)

@@ -1,7 +1,7 @@
-"""Bringing suggestions up to date once it is known who stands behind the labels of their source.
+"""Updating suggestions once it is known who stands behind the labels of their source.
 
-The same words then make another title or another owner. Such a candidate is known by its place in the source: it
-revises the suggestion that was made of these words before, and is not put beside it.
+The same words then give another title or another owner. Such a candidate is recognized by its place in the source: it
+revises the suggestion that was made of these words, and is not added beside it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,10 @@ from staging.repository import found
 from staging.states import UNDECIDED
 from tasks.policy.changes import difference
 
-# Two titles of the same words differ in names and little else.
+# Two titles made of the same words differ in names and little else.
 _SAME_TITLE = 60
-# What names decide, as the columns and as ``suggested`` call it.
-# Reasons that staging gave, not extraction.
+# Prefixes of reasons that staging added, not extraction. ``_NAMED``: the fields that depend on speakers' names, as
+# columns and ``suggested`` call them.
 _OF_STAGING = ("link.", "done.task", "done.later")
 _NAMED = ("title", "owner", "owner_id", "owed_to")
 
@@ -39,9 +39,9 @@ def rerender(
     candidates: Sequence[Candidate],
     owner_ids: Mapping[str, MemberId],
 ) -> tuple[tuple[StagedTaskId, ...], Sequence[Candidate]]:
-    """Revise what is undecided; the answer says which rows that changed, and which candidates are left to be staged.
+    """Revise undecided suggestions. Returns the ids of the changed rows, and the candidates that remain to be staged.
 
-    A field that somebody edited stays. So does all of what was decided, and it is not suggested again.
+    A field that a member edited stays. So does every decided suggestion, and it is not suggested again.
     """
     rows = found.lock_found(uow.session, actor.workspace_id, source.source_id)
     kept = {candidate.fingerprint for candidate in candidates} & {row.fingerprint for row in rows}
@@ -74,7 +74,7 @@ def _redate(
     actor: Actor,
     source: StagedOrigin,
 ) -> list[StagedTaskId]:
-    """Those that say what they said, but for another day or about something else."""
+    """Update suggestions with unchanged words but another date or other links."""
     revised = []
     for candidate in candidates:
         row = rows.get(candidate.fingerprint)

@@ -1,4 +1,4 @@
-"""Writing the results of readings: several in one transaction where they are small, a large one batch by batch."""
+"""Writing the results of readings: several small ones in one transaction, a large one batch by batch."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,8 @@ from staging.propose.stage import (
 )
 from staging.propose.threads import fold_repeated
 
-# Writers that wait for SQLite look again every tenth of a second. Without a pause they would find it taken again.
+# Seconds. Processes that wait for SQLite retry every tenth of a second; without this pause they would always find it
+# locked.
 PAUSE_SECONDS = 0.1
 
 Revised = tuple[tuple[StagedTaskId, ...], Sequence[Candidate]]
@@ -40,8 +41,9 @@ Revised = tuple[tuple[StagedTaskId, ...], Sequence[Candidate]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a reading found, on its way into the queue. ``is_revised`` says that somebody named its
-    speakers since it was first read, or corrected when it was said or what it is about.
+    """The result of a reading, to be staged.
+
+    ``is_revised`` says that a member named its speakers, or corrected its time or links, since it was first read.
     """
 
     claim: Claim
@@ -50,7 +52,7 @@ class Result:
     origin: StagedOrigin
     owner_ids: Mapping[str, MemberId]
     is_revised: bool = False
-    # What came with it and is to be read for itself.
+    # Attachments that are to be read as sources of their own.
     attached: Sequence[Attached] = ()
 
     @property
@@ -66,7 +68,7 @@ class Result:
 
 
 def parts_of(results: Sequence[Result]) -> list[list[Result]]:
-    """The results in their order, together as long as what they stage is little enough for one transaction."""
+    """Group the results, in their order, so that each group fits into one transaction."""
     parts: list[list[Result]] = []
     count = 0
     for result in results:
@@ -79,11 +81,11 @@ def parts_of(results: Sequence[Result]) -> list[list[Result]]:
 
 
 def write_results(transactions: Transactions, results: Sequence[Result], *, blobs: BlobStore) -> Sequence[Claim]:
-    """All candidates are in the queue and the jobs are done, but for those of the answer, whose lease was lost.
+    """Stage all candidates and close the jobs. Returns the claims whose lease was lost; those are not written.
 
-    Each transaction first makes sure that the jobs are still ours, and the last one closes them. Until then a source is
-    shown as being read, and what is in the queue already can be decided: every row is whole. Whoever takes a job over
-    after a fault meets these rows by their fingerprints and adds what is missing.
+    Each transaction first checks that the lease still holds, and the last one closes the jobs. Until then a source is
+    shown as being read, and suggestions already in the queue can be decided: every row is complete. A worker that takes
+    a job over after a fault recognizes these rows by their fingerprints and adds the missing ones.
     """
     if len(results) == 1 and results[0].is_large:
         return _write_in_batches(transactions, results[0], blobs=blobs)
@@ -119,7 +121,7 @@ def _write_at_once(uow: UnitOfWork, results: Sequence[Result], jobs: Mapping[str
 
 
 def _take_in_attached(uow: UnitOfWork, results: Sequence[Result], *, blobs: BlobStore) -> None:
-    """What came with a mail is a source by the time that the mail itself is read."""
+    """Store the attachments of a mail as sources, in the transaction that ends its reading."""
     for result in results:
         if result.attached:
             [mail] = get_sources(uow.session, [result.claim.source_id])

@@ -1,4 +1,4 @@
-"""A candidate and where it came from, as the columns of the queue hold them."""
+"""The columns of the queue for a candidate and its origin."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -20,7 +20,7 @@ from tasks.policy.links import Link, parse_link, plain_link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedOrigin:
-    """Where suggestions come from, and what they inherit from there."""
+    """The origin of suggestions, and what they inherit from it."""
 
     source_id: SourceId
     job_id: JobId | None
@@ -32,7 +32,7 @@ class StagedOrigin:
     company: Company = field(default_factory=Company)
     origin: WorkOrigin = WorkOrigin.TRANSCRIPT
     created_by: MemberId | None = None
-    # What suggestions get where the words say nothing else.
+    # Defaults for suggestions whose words name no owner.
     owner: str | None = None
     owner_id: MemberId | None = None
     tags: Sequence[str] = ()
@@ -40,7 +40,7 @@ class StagedOrigin:
 
 
 def staged_values(candidate: Candidate, *, source: StagedOrigin, owner_id: MemberId | None) -> dict[str, Any]:
-    """Everything about the row but its id, its workspace and when it was made."""
+    """All columns of the row but its id, workspace and creation time."""
     suggestion = _suggestion(candidate, source=source, owner_id=owner_id)
     return {
         **_provenance(candidate, source=source),
@@ -92,7 +92,7 @@ def _provenance(candidate: Candidate, *, source: StagedOrigin) -> dict[str, Any]
 
 
 def _suggestion(candidate: Candidate, *, source: StagedOrigin, owner_id: MemberId | None) -> Suggestion:
-    # Where the words leave open who is meant, nobody is better than whoever usually does such things.
+    # Where the words name several possible owners, the default owner is not used.
     says_who = bool(candidate.owner or candidate.owner_candidates)
     owner = candidate.owner[:LONGEST_NAME] if candidate.owner else None
     return Suggestion(

@@ -1,4 +1,4 @@
-"""The words that somebody shows as the reason for a suggestion: compared with the text, never taken on trust."""
+"""Evidence that a caller gives for a suggestion. It is always compared with the text of the source."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ LONGEST_QUOTE = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWords:
-    """A place in the text of a source, and what is said to stand there; the first and the last place in characters."""
+    """A place in the text of a source, and the quote that should stand there. Positions count characters."""
 
     source_id: SourceId
     char_start: int
@@ -34,14 +34,14 @@ class ShownWords:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a suggestion rests on: one source, and what is said in it."""
+    """The evidence of a suggestion: one source, and quotes from it."""
 
     source: Source
     evidence: Sequence[Evidence]
 
 
 def find_grounds(uow: UnitOfWork, shown: Sequence[ShownWords], *, actor: Actor) -> Grounds | None:
-    """The words as they stand in the text; None when none are shown.
+    """The evidence as it stands in the text; None when none is given.
 
     Raises InvalidError, naming the place: for a source that the actor doesn't see or that wasn't read, for words of
     several sources, for a place outside of the text, and for a quote that doesn't stand there.
@@ -57,7 +57,7 @@ def find_grounds(uow: UnitOfWork, shown: Sequence[ShownWords], *, actor: Actor) 
 
 
 def evidence_rows_of(grounds: Grounds | None, staged_id: StagedTaskId, *, actor: Actor) -> Iterator[dict[str, Any]]:
-    """The rows of the words behind the suggestion."""
+    """The evidence rows of the suggestion."""
     for evidence in grounds.evidence if grounds else ():
         yield {
             **evidence_values(evidence),
@@ -96,6 +96,6 @@ def _evidence(words: ShownWords, place: int, document: Document) -> Evidence:
 
 
 def _turn_at(span: Span, document: Document) -> Segment:
-    """The turn in which the words begin; the last one before them where they begin between two."""
+    """The segment in which the words begin, or the last one before them if they begin between two."""
     before = [segment for segment in document.segments if segment.char_start <= span.char_start]
     return (before or document.segments)[-1 if before else 0]

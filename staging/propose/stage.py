@@ -1,8 +1,8 @@
-"""Putting what extraction found into the queue, exactly once however often a source is read.
+"""Staging the results of extraction, exactly once however often a source is read.
 
-What a reading found is planned first, without writing, and then written: all at once where it is little, and batch by
-batch where it is much, so that nobody who wants to write waits for long. The fingerprints of a source are unique, so that
-whoever begins again after a fault goes on where the first try stopped.
+A reading's result is planned first, without writing, and then written: at once if it is small, and in batches if it is
+large, so that other writers do not wait long. Fingerprints are unique within a source, so that a retry after a fault
+continues where the first try stopped.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,17 +45,17 @@ __all__ = [
 ]
 
 
-# So many suggestions are written in one transaction. Each is compared with up to 50 others and has some 20 keys, which
-# makes this a quarter of a second of one core where all are alike, so that others who want to write wait for less than
-# a second even on a busy machine; `python -m bench staging` measures it.
+# Suggestions per transaction. Each is compared with up to 50 others and has some 20 keys, so a transaction takes a
+# quarter of a second of one core where all are alike, and other writers wait for less than a second even on a busy
+# machine; `python -m bench staging` measures it.
 MOST_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class StagedOutcome:
-    """What a reading changed: suggestions added, met again, and undecided ones that it does not find any more.
+    """What a reading changed: suggestions that are new, found again, or gone, which are undecided ones not found any more.
 
-    ``back`` are those of the ones met again that an earlier reading had not found.
+    ``back`` are those found again that an earlier reading had not found.
     """
 
     new: tuple[StagedTaskId, ...]
@@ -66,7 +66,7 @@ class StagedOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found in one source; ``owner_ids`` tells which member stands behind a name as it was said."""
+    """The candidates of one source. ``owner_ids`` maps names as spoken to members."""
 
     source: StagedOrigin
     candidates: Sequence[Candidate]
@@ -75,7 +75,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One suggestion on its way into the queue: its row, and the rows of its evidence."""
+    """One suggestion to be written: its row, and the rows of its evidence."""
 
     row: Mapping[str, Any]
     evidence: Sequence[Mapping[str, Any]]
@@ -83,9 +83,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class StagingPlan:
-    """What a reading puts into the queue, in the order in which it was said; equal for equal states of the database.
+    """The rows that a reading adds to the queue, in spoken order; equal for equal states of the database.
 
-    All of it bears one instant, in however many transactions it is written.
+    All rows have the same creation time, however many transactions write them.
     """
 
     actor: Actor
@@ -107,12 +107,11 @@ def stage_candidates(
     owner_ids: Mapping[str, MemberId],
     is_other_format: bool = False,
 ) -> StagedOutcome:
-    """Every candidate is in the queue once. Rows that were there stay as people left them, decided or not.
+    """Every candidate is in the queue once. Existing rows, decided or not, stay as people left them.
 
-    Those that are not found any more say so; where the source was read as another format before, they have expired.
+    Those that are not found any more are marked as gone, or expire where the source was read in another format before.
 
-    A report of finished work is there only if it is about an open task. ``owner_ids`` tells which member stands
-    behind a name as it was said.
+    A completion report is staged only if it fits an open task. ``owner_ids`` maps names as spoken to members.
     """
     finding = Finding(source, candidates, owner_ids)
     plans = plan_staging(uow, actor=actor, findings=[finding], extractor_version=extractor_version)
@@ -124,7 +123,7 @@ def stage_candidates(
 def plan_staging(
     uow: UnitOfWork, *, actor: Actor, findings: Sequence[Finding], extractor_version: str
 ) -> list[StagingPlan]:
-    """Everything about the rows of each finding but whether they are there already. Writes nothing."""
+    """Plan the rows of each finding, without checking which exist already. Writes nothing."""
     divided = [split_reports(finding.candidates) for finding in findings]
     reported = match_reports(
         uow,
@@ -176,20 +175,20 @@ def _plan(
 
 
 def stage_plans(uow: UnitOfWork, plans: Sequence[StagingPlan]) -> set[StagedTaskId]:
-    """All that was planned is in the queue; the answer says which rows were not there before."""
+    """Write all planned rows. Returns the ids that did not exist before."""
     return _stage(uow, [(plan, each) for plan in plans for each in plan.planned])
 
 
 def stage_batch(uow: UnitOfWork, plan: StagingPlan, batch: Sequence[Planned]) -> set[StagedTaskId]:
-    """These of the plan are in the queue, each whole: with its evidence, its duplicates and its entry in the trail.
+    """Write these rows of the plan, each complete: with its evidence, duplicates and entry in the trail.
 
-    The answer says which ones were not there before. Writing a batch again adds nothing.
+    Returns the ids that did not exist before. Writing a batch again adds nothing.
     """
     return _stage(uow, [(plan, each) for each in batch])
 
 
 def _stage(uow: UnitOfWork, planned: Sequence[tuple[StagingPlan, Planned]]) -> set[StagedTaskId]:
-    """The plans are of one workspace."""
+    """All plans must be of one workspace."""
     new = staged_tasks.insert_new(uow.session, [each.row for _, each in planned])
     added = [(plan, each) for plan, each in planned if each.row["id"] in new]
     evidence_rows.insert_all(uow.session, [evidence for _, each in added for evidence in each.evidence])
@@ -203,7 +202,7 @@ def _stage(uow: UnitOfWork, planned: Sequence[tuple[StagingPlan, Planned]]) -> s
 
 
 def summarize(uow: UnitOfWork, plans: Sequence[StagingPlan], *, new: set[StagedTaskId]) -> list[StagedOutcome]:
-    """What each reading changed. What an earlier try of the same job has added before it broke off is new as well."""
+    """What each reading changed. Rows that an earlier, broken-off try of the same job added count as new."""
     if not plans:
         return []
     workspace_id, sources = plans[0].actor.workspace_id, [plan.source.source_id for plan in plans]
@@ -232,7 +231,7 @@ def _fold(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _name(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
-    """An id for each. What was said first gets the last one, so that the newest-first list reads from top to bottom."""
+    """An id for each candidate. The first one said gets the highest id, so that the newest-first list reads from top to bottom."""
     said = sorted(candidates, key=lambda each: each.evidence[0].char_start if each.evidence else 0)
     ids = sorted((new_id(Prefix.STAGED_TASK) for _ in said), reverse=True)
     return dict(zip(ids, said, strict=True))

@@ -1,4 +1,4 @@
-"""The date that somebody wrote into the subject of a mail ("[due:friday]") for what the mail asks for. Pure."""
+"""The due date in the subject of a mail ("[due:friday]"), applied to what the mail asks for. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,16 +12,16 @@ from intake.extract.dates.mention import DateMention, DateSetting
 from intake.extract.deadlines import to_due
 
 RULE: Final = "subject.due"
-# It stands in no text that was read, so that no words there can be pointed at.
+# The date stands in the subject and not in the text, so it has no position there.
 _NOWHERE: Final = 0
 
 
 def date_by_subject(
     candidates: Iterable[Candidate], settled: Mapping[str, Any], *, timezone: str, date_order: DateOrder
 ) -> Iterator[Candidate]:
-    """Each candidate; one that names no date itself has that of the subject, seen from when the mail was sent.
+    """The candidates; those without a date get the subject's date, relative to the sending time.
 
-    ``settled`` is what was settled for the source beforehand. Words that are no date are said to be none.
+    ``settled`` holds the source's defaults. Words that are no date are noted as not understood.
     """
     words, said_at = settled.get("due"), settled.get("due_said_at")
     if not words or not said_at:
@@ -33,7 +33,7 @@ def date_by_subject(
 
 
 def _find(words: str, setting: DateSetting) -> DateMention | None:
-    """A weekday alone is as good as "by friday"."""
+    """Find the date; a weekday alone is read as "by friday"."""
     found = (*find_dates(words, setting=setting), *find_dates(f"by {words}", setting=setting))
     return next((one for one in found if one.at is not None), None)
 

@@ -1,4 +1,4 @@
-"""Work that is mentioned again in a thread of mail: it is the work that was found first, with one more quote."""
+"""Work that is mentioned again in a mail thread is merged into the first suggestion, which gains a quote."""
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -26,9 +26,9 @@ def fold_repeated(
     actor: Actor,
     unsettled: Collection[StagedTaskId] = (),
 ) -> None:
-    """Each new suggestion that says the same as an earlier one of its thread is merged into that.
+    """Merge each new suggestion that repeats an earlier one of its thread into that one.
 
-    ``unsettled`` are suggestions of the same transaction that come later, and are no earlier ones.
+    ``unsettled`` are later suggestions of the same transaction, which don't count as earlier ones.
     """
     if not new or source.origin is not WorkOrigin.EMAIL:
         return
@@ -39,7 +39,8 @@ def fold_repeated(
     for staged_id in new:
         first = _first_like(staged_tasks.get_row(uow.session, staged_id), earlier)
         if first is not None:
-            # Whoever decides on the first one at this very moment was earlier: then this one waits by itself.
+            # If a reviewer decides the first one at this moment, the merge fails and the new suggestion waits by
+            # itself.
             with suppress(ConflictError, InvalidError, NotFoundError):
                 merge(uow, staged_id, actor=actor, into=first, note=_NOTE)
 

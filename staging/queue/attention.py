@@ -1,4 +1,4 @@
-"""How much waits for somebody, as the numbers beside the names of pages say."""
+"""How much waits for a member: the numbers beside the names of pages."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from tasks.repository.task_filter import TaskFilter
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Suggestions that wait, proposals that wait, and what was not read; of the last two at most ``MOST_COUNTED``."""
+    """Waiting suggestions, waiting proposals and unread notifications; the last two counted up to ``MOST_COUNTED``."""
 
     staged_waiting: int
     proposals_waiting: int
@@ -20,7 +20,7 @@ class Attention:
 
 
 def count_attention(uow: UnitOfWork, *, actor: Actor) -> Attention:
-    """What the actor may see, counted."""
+    """The counts of what the actor may see."""
     viewer = viewer_of(actor)
     return Attention(
         staged_waiting=counts.count_waiting(uow.session, viewer, TaskFilter(), now=uow.now),

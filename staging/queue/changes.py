@@ -1,4 +1,4 @@
-"""What changed in a workspace, as somebody may know it: which thing, and its version; never a word of what it says."""
+"""Changes in a workspace as a viewer may know them: id and version of what changed, without any of its text."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from staging.repository import proposals
 from staging.repository import readership as staged_tasks
 from tasks.repository import readership as work_items
 
-# How many facts are looked at in one go.
+# Number of trail entries per query.
 AT_ONCE = 500
 Finder = Callable[[Session, Viewer, Collection[str]], Readership]
 Versions = Callable[[Session, Collection[str]], Mapping[str, int]]
@@ -26,7 +26,7 @@ _KINDS: Final[Mapping[str, tuple[Finder, Versions]]] = {
     "staged": (staged_tasks.find_readership, staged_tasks.find_versions),
     "task": (work_items.find_readership, work_items.find_versions),
 }
-# What of this kind changes may end what somebody may see; logging in does not.
+# Changes of these kinds may end a viewer's access to something; logging in does not.
 _OF_ACCESS = frozenset({"account", "key", "member", "session", "workspace"})
 _HARMLESS = frozenset({"session.create"})
 _READING = "source.read"
@@ -34,7 +34,7 @@ _READING = "source.read"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed; its version is the present one, which may be a later one."""
+    """One thing that changed. ``version`` is its present one, which may be later than the change."""
 
     seq: int
     kind: str
@@ -45,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed up to a number, and whether there is more behind it.
+    """Changes up to a number in the trail, and whether more follow.
 
     ``access`` names credentials, members and the like whose rights may have changed.
     """
@@ -57,13 +57,13 @@ class Changes:
 
 
 def present_seq(uow: UnitOfWork, workspace_id: WorkspaceId) -> int:
-    """The number of the last thing that happened."""
+    """The number of the trail's last entry; 0 if it is empty."""
     head = trail.find_head(uow.session, workspace_id)
     return head.seq if head else 0
 
 
 def list_changes(uow: UnitOfWork, viewer: Viewer, *, after: int) -> Changes:
-    """What changed after that number and is there for the viewer now; of other things they learn nothing."""
+    """Changes after that number to things that the viewer may see now; changes of other things are left out."""
     rows = trail.list_after(uow.session, viewer.workspace_id, after, limit=AT_ONCE)
     done = [row for row in rows if _has_changed(row)]
     found = {kind: _look(uow.session, viewer, _subjects(done, kind), *how) for kind, how in _KINDS.items()}
@@ -82,7 +82,7 @@ def list_changes(uow: UnitOfWork, viewer: Viewer, *, after: int) -> Changes:
 
 
 def _has_changed(row: Any) -> bool:
-    """What was refused changed nothing, while a reading that failed leaves its source failed."""
+    """Whether the entry changed something. Refused requests did not; a failed reading did, as its source is then failed."""
     return bool(row.subject_id) and (row.outcome == Outcome.SUCCESS or row.action == _READING)
 
 
@@ -93,7 +93,7 @@ def _subjects(rows: Sequence[Any], kind: str) -> set[str]:
 def _look(
     session: Session, viewer: Viewer, ids: Collection[str], find: Finder, versions: Versions
 ) -> Mapping[str, int | None]:
-    """Those that the viewer may see, each with its version; what is gone for good has none, and few may know of it."""
+    """The ids that the viewer may see, with versions; None for a purged thing, which only viewers of private things get."""
     if not ids:
         return {}
     readership = find(session, viewer, ids)

@@ -1,4 +1,4 @@
-"""What a change of policies would do, and would have done with the last decisions. Nothing is done.
+"""What changed policies would do, and would have done with the last decisions. Nothing is written.
 
 Private things that the caller may not see are not counted.
 """
@@ -26,7 +26,7 @@ LOOKED_BACK: Final = timedelta(days=90)
 
 
 class ConsequenceKind(StrEnum):
-    """What would happen, or would have happened, to some of them."""
+    """A kind of consequence."""
 
     APPROVAL_REFUSED = "approval_refused"
     WAITS_WITHOUT_OWNER = "waits_without_owner"
@@ -41,7 +41,7 @@ class ConsequenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """So many of so many; some of them as examples, where they are suggestions. ``origin`` is set where a policy has one."""
+    """One consequence: how many of how many, with some suggestions as examples. ``origin`` is set for policies by origin."""
 
     kind: ConsequenceKind
     count: int
@@ -52,7 +52,7 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """How many of the last decisions were looked at, since when these are, and what would change."""
+    """The number of decisions that were examined, the oldest one's time, and the consequences."""
 
     decisions: int
     since: datetime | None
@@ -62,7 +62,7 @@ class DryRun:
 def try_policies(
     uow: UnitOfWork, wanted: Mapping[str, Any], *, actor: Actor, approve_from: float | None, last: int
 ) -> DryRun:
-    """What these policies, and approving all that is so sure without a look, would do and would have done."""
+    """The consequences of these policies, and of approving every suggestion from this confidence on without review."""
     viewer = viewer_of(actor)
     decided = counts.list_last_decisions(uow.session, viewer, limit=min(last, MOST_DECISIONS))
     consequences = [*_of_policies(uow, viewer, wanted, decided), *_of_bar(decided, approve_from)]
@@ -116,7 +116,7 @@ def _retained(session: Session, viewer: Viewer, origin: Origin, *, before: datet
 
 
 def _of_bar(decided: Sequence[Row], approve_from: float | None) -> Iterator[Consequence]:
-    """What was merged would have become a second task, so that approving it would have been wrong."""
+    """A merged suggestion counts as approved wrongly, because approving it would have made a second task."""
     if approve_from is None:
         return
     sure = [row for row in decided if row["confidence"] >= approve_from]

@@ -1,4 +1,4 @@
-"""What happened to a task, from the audit trail: to it, and to the suggestion that it came from."""
+"""The history of a task from the audit trail: entries about it and about the suggestion that it came from."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ from tasks.items.read import get_task
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Rows of the trail, newest first, with the names of those who acted."""
+    """Rows of the trail, newest first, with the actors' names."""
 
     page: Page[Row]
     names: Mapping[str, str]
 
 
 def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | None = None, limit: int = 50) -> History:
-    """What was done to a live task that the actor may see, and what was tried in vain.
+    """Actions on a live task that the actor may see, failed attempts included.
 
-    The suggestion behind it counts as well, if the actor may see that; what was said while it was private is not there
-    for others. Raises TaskNotFoundError.
+    Entries about its suggestion are included if the actor may see that; text written while it was private is withheld
+    from others. Raises TaskNotFoundError.
     """
     task = get_task(uow, ref, actor=actor).row
     subjects = _subjects(uow, task, actor=actor)
@@ -38,7 +38,7 @@ def read_history(uow: UnitOfWork, ref: str, *, actor: Actor, after: Position | N
 
 
 def _subjects(uow: UnitOfWork, task: Row, *, actor: Actor) -> list[tuple[str, str]]:
-    # What failed is on the record under whatever name the caller used in the path.
+    # Failed requests are recorded under the name that the caller used in the path.
     found = [("task", name) for name in (task["id"], bare_ulid(task["id"]), str(task["number"]))]
     staged_id = task["staged_id"]
     if staged_id and staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) is not None:

@@ -1,4 +1,4 @@
-"""What somebody types in one line, read with what is known here: who is meant, and which customer."""
+"""Reading a typed line with the workspace's data: which member is meant, and which customer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,22 +26,22 @@ from tasks.repository import handles
 from tasks.resources.registry import find_unregistered
 
 MOST_PEOPLE = 8
-# What a customer is registered as where nobody said anything else.
+# The type of a customer where the line names none.
 _CUSTOMER = "customer"
-# So many members whose names hold the letters are looked at; with more of them nobody in particular is meant.
+# Members read per lookup of a partial name; with more matches no member is taken as meant.
 _MOST_ALIKE = 50
 
 
 @dataclass(slots=True)
 class _People:
-    """Members by what they are called; those who were found are kept by id."""
+    """Looks up members by name, and keeps the found ones by id."""
 
     uow: UnitOfWork
     actor: Actor
     found: dict[str, Member] = field(default_factory=dict)
 
     def named(self, words: str, *, begins: bool) -> Sequence[str]:
-        """Nobody where the caller may not look members up. Whose whole name it is comes before whose first name it is."""
+        """Member ids for a name; empty where the caller may not look members up. Whole names precede first names."""
         if not self.actor.may(Scope.USERS_READ):
             return ()
         members = self._myself() if words.casefold() == MYSELF else self._called(words.casefold(), begins=begins)
@@ -63,7 +63,7 @@ class _People:
 def read_line(
     uow: UnitOfWork, text: str, *, actor: Actor, said_at: datetime | None = None, timezone: str | None = None
 ) -> ReadLine:
-    """Nothing is written. Days count from when it was said, in the given zone or the workspace's."""
+    """Interpret the line; nothing is written. Dates are relative to ``said_at``, in the given zone or the workspace's."""
     workspace = get_workspace(uow, actor.workspace_id)
     zone = timezone or workspace.timezone
     people = _People(uow, actor)
@@ -94,7 +94,7 @@ def _is_beginning(member: Member, words: str) -> bool:
 def _customer(
     uow: UnitOfWork, read: Interpretation, *, actor: Actor, people: _People
 ) -> tuple[Understood[CustomerMeant] | None, Sequence[NotUnderstood]]:
-    """The one who is marked, else the only one whom the words name; nobody where the caller may not look customers up."""
+    """The marked customer, else the only one that the words name. None where the caller may not look customers up."""
     if not actor.may(Scope.CRM_READ):
         return None, [NotUnderstood(read.customer.span, Doubt.UNKNOWN_CUSTOMER)] if read.customer else []
     if read.customer is not None:

@@ -1,4 +1,4 @@
-"""Reading work with the words that it came from: its own suggestion's, and those of whatever was merged into it."""
+"""Reading tasks with their evidence: that of their own suggestions, and of those merged into them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedTask(TaskView):
-    """A task with the quotes behind it, and the staged tasks that were merged into it."""
+    """A task with its evidence, and the staged tasks that were merged into it."""
 
     evidence: Sequence[Row] = ()
     merged: Sequence[StagedTaskId] = ()
@@ -27,7 +27,7 @@ class TracedTask(TaskView):
 
 @dataclass(frozen=True, slots=True)
 class TracedDays:
-    """A page of work by the day on which it is due; the last day may go on behind ``next``."""
+    """A page of tasks by due day; the last day may continue behind ``next``."""
 
     days: Mapping[date, Sequence[TracedTask]]
     timezone: str
@@ -35,7 +35,7 @@ class TracedDays:
 
 
 def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
-    """The same tasks with where they came from, in one statement for all of them, and one more where any were merged."""
+    """The tasks with their origins, from one statement for all, and a second one if any were merged."""
     if not views:
         return []
     staged_ids = [view.row["staged_id"] for view in views if view.row["staged_id"]]
@@ -44,12 +44,12 @@ def trace(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TracedTask]:
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TracedTask:
-    """The task of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    """The task with that id, bare ULID or number; a deleted one only with ``or_deleted``. Raises TaskNotFoundError."""
     return trace(uow, [read.get_task(uow, ref, actor=actor, or_deleted=or_deleted)])[0]
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TracedTask:
-    """A task as the actor's own change has left it, even when that hides it from them from now on."""
+    """A task after the actor's own change, even if that change hides it from the actor."""
     return trace(uow, [read.describe_task(uow, task_id, actor=actor)])[0]
 
 
@@ -71,7 +71,7 @@ def list_tasks(
 
 
 def walk_tasks(uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = export.BATCH) -> Iterator[TracedTask]:
-    """Every live task that the actor may see and that the filter lets through, newest first, each once."""
+    """Every live task that the actor may see and that matches the filter, newest first, each once."""
     for views in export.walk_batches(uow, actor=actor, where=where, batch=batch):
         yield from trace(uow, views)
 
@@ -87,7 +87,7 @@ def list_days(
     after: Position | None = None,
     limit: int = 200,
 ) -> TracedDays:
-    """Work that is due on these days, which are those of the zone, or else of the workspace."""
+    """Tasks that are due on these days, in the given zone or else the workspace's."""
     page = entries.list_days(
         uow, actor=actor, where=where, first=first, last=last, timezone=timezone, after=after, limit=limit
     )

@@ -1,4 +1,4 @@
-"""How fast work comes in, is decided and gets done, day by day; how fast one decides is for oneself alone."""
+"""How many tasks come in, are decided and get done per day. Figures about one's own decisions are shown to oneself only."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class PaceDay:
 
 @dataclass(frozen=True, slots=True)
 class OwnPace:
-    """Decisions of the caller, and the middle of how long each took, in seconds, where the pages measured it."""
+    """The caller's decisions, and the median seconds that each took, where the pages measured it."""
 
     decided: int
     median_seconds: float | None
@@ -41,7 +41,7 @@ class Pace:
 
 
 def report_pace(uow: UnitOfWork, *, actor: Actor, days: int, timezone: str | None = None) -> Pace:
-    """Every one of the last days, today included, with what the actor may see of it.
+    """Figures for each of the last days, today included, of what the actor may see.
 
     Days are those of the zone, or else of the workspace. Decisions that were undone do not count.
     """

@@ -1,4 +1,4 @@
-"""Who else looks at a transcript or a task: told only to those who may see that thing, and only of those who let it be seen."""
+"""Presence at transcripts and tasks: shown only to members who may see the thing, and only of members who allow it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from tasks.repository import readership as work_items
 
 
 class Watched(StrEnum):
-    """What one can be seen looking at."""
+    """Kinds of things that presence is shown at."""
 
     SOURCE = "source"
     TASK = "task"
@@ -37,7 +37,7 @@ _FINDERS: Final[Mapping[Watched, Callable[[Session, Viewer, Collection[str]], Re
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Somebody else, and what they look at."""
+    """Another member, and what they look at."""
 
     member_id: MemberId
     name: str
@@ -46,7 +46,7 @@ class Seen:
 
 
 def look_at(uow: UnitOfWork, presence: Presence, kind: Watched, subject_id: str, *, actor: Actor) -> list[Seen]:
-    """The others who look at it; the caller is seen by them from now on for a while, unless they don't want that.
+    """Other members who look at the thing. The caller is shown there from now on for a while, unless they turned that off.
 
     Raises TaskNotFoundError and SourceNotFoundError.
     """
@@ -57,14 +57,14 @@ def look_at(uow: UnitOfWork, presence: Presence, kind: Watched, subject_id: str,
 
 
 def look_away(uow: UnitOfWork, presence: Presence, kind: Watched, subject_id: str, *, actor: Actor) -> None:
-    """The caller is not seen there any more. Raises TaskNotFoundError and SourceNotFoundError."""
+    """The caller is no longer shown there. Raises TaskNotFoundError and SourceNotFoundError."""
     subject_id = _checked(uow, kind, subject_id, actor=actor)
     if actor.member_id is not None:
         presence.leave(actor.workspace_id, Onlooker(actor.member_id, kind, subject_id))
 
 
 def list_present(uow: UnitOfWork, presence: Presence, *, actor: Actor) -> Sequence[Seen]:
-    """Everybody else who looks at something that the caller may see, by name."""
+    """Other members who look at things that the caller may see, with their names."""
     viewer = viewer_of(actor)
     others = [each for each in presence.list_onlookers(actor.workspace_id) if each.member_id != actor.member_id]
     readable = {
@@ -81,7 +81,7 @@ def list_present(uow: UnitOfWork, presence: Presence, *, actor: Actor) -> Sequen
 
 
 def set_seen(uow: UnitOfWork, *, actor: Actor, is_seen: bool) -> bool:
-    """Whether others see what the caller looks at, from now on."""
+    """Set whether other members see what the caller looks at. Returns the new value."""
     member = own_member(uow, actor)
     if member.is_seen != is_seen:
         member.is_seen = is_seen
@@ -95,14 +95,14 @@ def is_seen(uow: UnitOfWork, *, actor: Actor) -> bool:
 
 
 def _checked(uow: UnitOfWork, kind: Watched, ref: str, *, actor: Actor) -> str:
-    """The id of the thing, which is there for the caller."""
+    """The thing's id, after checking that the caller may see it."""
     if kind is Watched.TASK:
         return see_task(uow, ref, actor=actor)
     return get_source(uow, SourceId(ref), actor=actor).id
 
 
 def _readable(uow: UnitOfWork, viewer: Viewer, kind: Watched, ids: Collection[str]) -> Collection[str]:
-    """Those of the workspace's things that are there for the viewer."""
+    """The ids that the viewer may see."""
     if not ids or viewer.sees_private:
         return ids
     found = _FINDERS[kind](uow.session, viewer, ids)

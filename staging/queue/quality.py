@@ -1,4 +1,4 @@
-"""How good extraction's suggestions were, by what reviewers made of them."""
+"""The quality of extraction, measured by reviewers' decisions on its suggestions."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,15 +15,15 @@ from staging.repository import quality
 from staging.states import StagedState
 
 _BANDS: Final = 10
-# What is edited as one thing is counted as one.
+# Columns that are edited together count as one field.
 _FIELD_OF: Final[Mapping[str, str]] = {"owner_id": "owner", "due_precision": "due_at", "due_tz": "due_at"}
-# What a line of the report is about: a key for programs, and a name for people.
+# The subject of a line in the report: a key for programs, and a name for people.
 Subject = tuple[str | None, str | None]
 
 
 @dataclass(slots=True)
 class Verdicts:
-    """What reviewers made of some suggestions."""
+    """Reviewers' decisions on a group of suggestions."""
 
     approved: int = 0
     merged: int = 0
@@ -54,7 +54,7 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class QualityLine:
-    """What became of the suggestions that have one thing in common."""
+    """The decisions on suggestions with one property in common."""
 
     key: str | None
     name: str | None
@@ -74,9 +74,9 @@ class Quality:
 
 
 def report_quality(uow: UnitOfWork, *, actor: Actor, since: datetime, until: datetime | None = None) -> Quality:
-    """What was decided in that time of what extraction suggested, as far as the actor may see it.
+    """Decisions of that time on extraction's suggestions that the actor may see.
 
-    A suggestion counts under each rule that had a say in it, and once everywhere else. Who decided is not told.
+    A suggestion counts under each rule that contributed to it, and once in every other group. Deciders are not named.
     """
     viewer = viewer_of(actor)
     total = Verdicts()

@@ -1,4 +1,4 @@
-"""Looking at the staged queue."""
+"""Reading the staged queue."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,9 +36,9 @@ _HIDDEN = {"completes": None, "task_id": None, "survivor_id": None}
 
 @dataclass(frozen=True, slots=True)
 class StagedView:
-    """A staged task with the words behind it and behind whatever was merged into it, and what is recommended about it.
+    """A staged task with its evidence, that of suggestions merged into it, and the recommendations about it.
 
-    Of a report of finished work the item that it is about is named only where the reader may see that.
+    The task of a completion report is named only where the reader may see that task.
     """
 
     row: Row
@@ -49,7 +49,7 @@ class StagedView:
 
 
 def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> StagedView:
-    """Raises StagedTaskNotFoundError."""
+    """Return the staged task. Raises StagedTaskNotFoundError."""
     is_possible = is_id(staged_id, Prefix.STAGED_TASK)
     row = staged_tasks.find_row(uow.session, viewer_of(actor), staged_id) if is_possible else None
     if row is None:
@@ -58,13 +58,13 @@ def get_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor) -> Sta
 
 
 def describe_staged(uow: UnitOfWork, staged_id: StagedTaskId, *, actor: Actor | None = None) -> StagedView:
-    """A staged task as the actor's own change has left it, even when that hides it from them from now on."""
+    """A staged task after the actor's own change, even if that change hides it from the actor."""
     uow.settle()
     return with_evidence(uow, [staged_tasks.get_row(uow.session, staged_id)], actor=actor)[0]
 
 
 def find_rows(uow: UnitOfWork, ids: Collection[StagedTaskId], *, actor: Actor) -> Mapping[StagedTaskId, Row]:
-    """Those of the staged tasks that the actor may see, with nothing of what lies beside them."""
+    """The plain rows of those staged tasks that the actor may see."""
     return staged_tasks.find_rows(uow.session, viewer_of(actor), ids) if ids else {}
 
 
@@ -92,7 +92,7 @@ def list_staged(
 
 
 def count_unlikely(uow: UnitOfWork, *, actor: Actor, where: StagedFilter) -> int:
-    """How many more there would be if confidence did not matter."""
+    """How many more rows would match without the filter on confidence."""
     if not where.min_confidence:
         return 0
     hidden = replace(where, min_confidence=None, below_confidence=where.min_confidence)
@@ -107,16 +107,16 @@ def _redacted(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None) -> S
 
 
 def _without(row: Row, hidden: set[TaskId]) -> Row:
-    """The row without the tasks of which the reader may not know."""
+    """The row without ids of tasks that the reader may not see."""
     if row["completes"] in hidden:
         row = {**row, **_HIDDEN}
     return {**row, "task_fields": without_ties(row["task_fields"], hidden)} if row["task_fields"] else row
 
 
 def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:
-    """The rows with the words behind them and behind whatever was merged into them.
+    """The rows with their evidence and that of suggestions merged into them.
 
-    For an actor also with what they might be the same as, as far as the actor may know.
+    With an actor also with the possible duplicates that the actor may see.
     """
     if not rows:
         return []

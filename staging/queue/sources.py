@@ -1,4 +1,4 @@
-"""Lists of what came in, also by its words."""
+"""Lists of sources, also by words in them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ __all__ = ["DeletedSources", "FoundCounts", "SourceFilter", "SourceSort", "count
 
 @dataclass(frozen=True, slots=True)
 class FoundCounts:
-    """What became of the suggestions that a source was read into; all of them zero where nothing was found."""
+    """Counts of a source's suggestions by their decision; all zero when nothing was found in it."""
 
     waiting: int
     snoozed: int
@@ -29,7 +29,7 @@ class FoundCounts:
 
 
 def count_found(uow: UnitOfWork, source_ids: Collection[SourceId], *, actor: Actor) -> Mapping[SourceId, FoundCounts]:
-    """What was found in each of the sources, as far as the actor may see it."""
+    """The counts for each source, of suggestions that the actor may see."""
     found = counts.count_by_source(uow.session, viewer_of(actor), source_ids) if source_ids else {}
     return {source_id: _counted(states) for source_id, states in found.items()}
 
@@ -50,7 +50,7 @@ def list_sources(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    """Sources that the actor may see, from behind the position given; with words those in which they stand."""
+    """Sources that the actor may see, from behind the position given; with ``words`` only those that contain them."""
     found = subjects(uow.session, actor.workspace_id, Found.SOURCE, words) if words is not None else None
     order = order_of(sort, is_descending=is_descending)
     return sources.list_sources(

@@ -26,7 +26,7 @@ class Stats:
 
 
 def count_work(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Stats:
-    """What the actor may see, counted; whatever the filter says about statuses is left aside."""
+    """Counts of what the actor may see; the filter's statuses are ignored."""
     days, viewer = _days(uow, actor), viewer_of(actor)
     where = where.standing_anyhow()
     today, week = counts.count_completed(uow.session, viewer, where, days)

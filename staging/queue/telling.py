@@ -1,7 +1,7 @@
-"""Telling webhooks what happened: read from the trail, so that nothing is lost and nothing told that was not committed.
+"""Reporting events to webhooks: read from the trail, so that no event is lost and none is sent without a commit.
 
-Webhooks learn ids and states, and only of what everybody in the workspace may see. A webhook's place in the trail moves in
-the transaction that owes its calls.
+Webhooks get ids and states, and only of what every member may see. A webhook's position in the trail moves in the
+transaction that enqueues its calls.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -51,18 +51,18 @@ _NAMED: Final[Mapping[str, EventType]] = {
     "rule.fire": EventType.RULE_FIRED,
     "webhook.pause": EventType.WEBHOOK_PAUSED,
 }
-# What else may be noted about these is a decision about the one, a change of the other.
+# Other actions on these subjects: a decision on a staged task, a change of a task.
 _OTHERS: Final[Mapping[str, EventType]] = {"staged": EventType.STAGED_DECIDED, "task": EventType.TASK_CHANGED}
 _READINGS: Final = frozenset({"source.read", "inbound_message.sort"})
 
 
 def list_behind(uow: UnitOfWork) -> Sequence[WebhookId]:
-    """The webhooks that were not told of all that happened."""
+    """The webhooks for which the trail has unread entries."""
     return repository.list_behind(uow.session)
 
 
 def tell(uow: UnitOfWork, webhook_id: WebhookId) -> bool:
-    """The webhook is owed a call for each thing that it listens to and that happened since; whether there is more."""
+    """Enqueue a call for each new event that the webhook listens to. Returns whether more entries remain."""
     webhook = repository.lock_webhook(uow.session, webhook_id)
     if webhook is None or webhook.state is not WebhookState.ACTIVE:
         return False
@@ -75,7 +75,7 @@ def tell(uow: UnitOfWork, webhook_id: WebhookId) -> bool:
 
 
 def event_of(action: str, outcome: str, subject_type: str) -> EventType | None:
-    """What a fact of the trail is to those who listen; None when they can't listen to it."""
+    """The event type of a trail entry; None when webhooks can't listen to it."""
     if outcome != Outcome.SUCCESS:
         return EventType.READING_FAILED if action in _READINGS else None
     return _NAMED.get(action) or _OTHERS.get(subject_type)
@@ -99,7 +99,7 @@ def _happenings(session: Session, webhook: Webhook, rows: Sequence[Any]) -> list
 
 
 def _open_ids(session: Session, viewer: Viewer, rows: Sequence[Any]) -> frozenset[str]:
-    """What is there for everybody in the workspace now."""
+    """The ids that every member of the workspace may see now."""
     found: frozenset[str] = frozenset()
     for kind, find in _FINDERS.items():
         ids = {row.subject_id for row in rows if row.subject_type == kind}

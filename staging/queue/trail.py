@@ -1,7 +1,7 @@
-"""The audit trail as somebody may read it: what private things are about stays between those whom it concerns.
+"""Reading the audit trail: the text of private things is shown only to the members concerned.
 
-Everybody with a right to read the trail sees that something happened, to which thing, and which fields changed. The
-words are for creators, assignees and whoever may look at private things, as they are everywhere else.
+Every member with the right to read the trail sees that something happened, to which thing, and which fields changed.
+The text is for creators, assignees and members who may see private things, as everywhere else.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,13 +30,13 @@ _FINDERS: Final[Mapping[str, Callable[[Session, Viewer, Collection[str]], Reader
 
 
 def list_trail(uow: UnitOfWork, where: Filter, *, actor: Actor, after: Position | None, limit: int) -> Page[Row]:
-    """Newest first, with as much as the actor may see."""
+    """Entries newest first, without what the actor may not see."""
     page = trail.list_events(uow.session, actor.workspace_id, where, after=after, limit=limit)
     return Page(tuple(withhold(uow, page.rows, actor=actor)), page.next)
 
 
 def withhold(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> list[Row]:
-    """The rows without the words that are not for the actor."""
+    """The rows, with text removed that the actor may not see."""
     viewer = viewer_of(actor)
     if viewer.sees_private:
         return list(rows)
@@ -49,7 +49,7 @@ def _subjects(rows: Sequence[Row], kind: str) -> set[str]:
 
 
 def _may_read(row: Row, readership: Readership | None) -> bool:
-    """Things that are gone have no readers any more; words that were private when they were noted stay so."""
+    """Whether the viewer may read the row's text. Purged things have no readers; text noted as private stays private."""
     if readership is None:
         return True
     return row["subject_id"] in readership.own or (row["subject_id"] in readership.open and not row["is_private"])
@@ -58,6 +58,6 @@ def _may_read(row: Row, readership: Readership | None) -> bool:
 def _withheld(row: Row) -> dict[str, Any]:
     changes, links = without_words(row["changes"], row["links"])
     has_words = (changes, links) != ({}, row["links"])
-    # What a client chose as its key may say what the request was about.
+    # Clients choose idempotency keys, so these may reveal what a request was about.
     values = Shown.WITHHELD if has_words and row["values"] is Shown.ALL else row["values"]
     return {**row, "changes": changes, "links": links, "idempotency_key": None, "values": values}

@@ -1,4 +1,4 @@
-"""Values of a typed line, with the members and the customer that it means."""
+"""The values of a typed line, with the members and the customer that it means."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ LONGEST_LINE = LONGEST_TITLE
 
 @dataclass(frozen=True, slots=True)
 class CustomerMeant:
-    """A link to a customer; one that nobody has registered yet is registered by the task that is made."""
+    """A link to a customer. An unregistered one is registered with the new task."""
 
     link: Link
     is_registered: bool
@@ -20,7 +20,7 @@ class CustomerMeant:
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """What a line says, with the members and the customer that it means."""
+    """The content of a line, with the members and the customer that it means."""
 
     interpretation: Interpretation
     owner: Understood[Member] | None

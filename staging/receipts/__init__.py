@@ -1,1 +1,1 @@
-"""Receipts: what people who sent mail are told of what was found in it, and of what became of that."""
+"""Receipts: letters that tell senders of mail what was found in it, and how that was decided."""

@@ -1,6 +1,6 @@
-"""Answers to receipts: their commands are carried out, one by one, and a letter says what was done.
+"""Answers to receipts: each command is executed, and a letter reports the results.
 
-All of it happens in the transaction that settles the message, so that an answer is carried out once.
+All of it happens in the transaction that settles the message, so that an answer is executed once.
 """
 
 import re
@@ -55,13 +55,13 @@ Act = Callable[[StagedTaskId], object]
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
-    """Carries out answers, with what its letters have in common."""
+    """Executes answers; holds the settings that its letters share."""
 
     outbox: Outbox
     hosts: MailHosts
 
     def __call__(self, uow: UnitOfWork, reply: Reply) -> Answered:
-        """What was asked for is done as far as the member may, and they are told. Not dealt with if it asks for nothing."""
+        """Execute what the member may do, and enqueue the report. ``is_done`` is False if the answer asks for nothing."""
         asked = read_commands(reply.words, count=len(reply.letter.numbered))
         work = _Work(uow, reply, _actor_of(reply.member))
         done = list(work.carry_out(asked))
@@ -92,14 +92,14 @@ class Answerer:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One answer being carried out by the member who sent it, with the member's own rights."""
+    """The execution of one answer, with the rights of the member who sent it."""
 
     uow: UnitOfWork
     reply: Reply
     actor: Actor
 
     def carry_out(self, asked: Asked) -> Iterator[str]:
-        """A line for each thing that was asked for."""
+        """Yield one line of the report per request."""
         for command in asked.commands:
             if self.reply.no_orders is None:
                 yield from self._do(command)
@@ -131,7 +131,7 @@ class _Work:
         return f"{number}: not done: {refusal}" if refusal else f"{number}: {what}"
 
     def _attempt(self, act: Callable[[], object]) -> str | None:
-        """Why it was refused; then nothing of it has happened."""
+        """Run the action. Returns the reason if it was refused; its changes are then rolled back."""
         try:
             with attempting(self.uow):
                 act()
@@ -151,7 +151,7 @@ class _Work:
         edit_staged(self.uow, staged_id, actor=self.actor, changes=changes)
 
     def _hand_over(self, number: int, name: str, when: str | None) -> str:
-        """What is no date is said to be none, and the rest is done all the same."""
+        """Assign the suggestion. Words that are no date are reported as such, and the rest is done."""
         if when is None:
             name, when = self._split_off_date(name)
         due = self._due(when) if when else None
@@ -163,7 +163,7 @@ class _Work:
         return self._try(number, what, Scope.TASKS_WRITE, lambda one: self._edit(one, changes))
 
     def _split_off_date(self, words: str) -> tuple[str, str | None]:
-        """Somebody and a time, where no comma parts them ("Anna by Friday"); a name that people have is only a name."""
+        """Split a person from a time without a comma ("Anna by Friday"). Words that name a member are never split."""
         mention = None if self._member_named(words) else self._find_date(words)
         if mention is None:
             return words, None
@@ -182,7 +182,7 @@ class _Work:
         return AskedDue(mention.at if mention.precision.value == "datetime" else local.date(), mention.timezone)
 
     def _find_date(self, text: str) -> DateMention | None:
-        """The first date in the words, seen from when they were written."""
+        """The first date in the words, relative to when they were written."""
         workspace = get_workspace(self.uow, self.actor.workspace_id)
         said_at = self.reply.message.sent_at or self.uow.now
         setting = DateSetting(said_at, workspace.timezone, workspace.date_order)
@@ -196,9 +196,9 @@ class _Work:
         return f"todo: not done: {refusal}" if refusal else "todo: it waits for review"
 
     def _comment(self, text: str, *, has_orders: bool) -> Iterator[str]:
-        """The words stand under every task that came of what was numbered, or else are kept with what is not decided yet.
+        """Add the text as a comment to each task made of the numbered suggestions, else as a remark to the undecided ones.
 
-        They are read as well, as those of any mail are, for what they newly ask for.
+        The text is also read for new work, as that of any mail.
         """
         if not self.actor.may(Scope.TASKS_WRITE):
             return
@@ -214,7 +214,7 @@ class _Work:
             yield "the rest is no comment, and only read for what it asks for"
 
     def _numbered(self) -> Iterator[StagedTask]:
-        """What the answered mail numbers, each held, as far as the member may see it now."""
+        """The numbered suggestions of the answered mail that the member may see now, each locked."""
         for staged_id in self.reply.letter.numbered:
             with suppress(StagedTaskNotFoundError):
                 yield lock_staged(self.uow, StagedTaskId(staged_id), actor=self.actor)
@@ -233,7 +233,7 @@ class _Work:
         return not self._is_for_all(staged) and add_remark(self.uow, staged, actor=self.actor, text=text)
 
     def _is_for_all(self, thing: StagedTask | WorkItem) -> bool:
-        """Whether words of a private answer would be seen there by everybody."""
+        """Whether the text of a private answer would become visible to all members there."""
         return self.reply.message.is_private and not thing.is_private
 
 

@@ -1,6 +1,6 @@
-"""What an answer to a receipt asks for: a command a line, and everything else is a comment. Pure.
+"""Commands in an answer to a receipt: one per line; everything else is a comment. Pure.
 
-A line is a command only in exactly these shapes, and only what the sender wrote themselves is looked at.
+A line is a command only in exactly these shapes, and only the sender's own words are examined.
 """
 
 import re
@@ -13,7 +13,8 @@ _REJECT = re.compile(rf"(?:reject|decline)\s{{1,3}}({_NUMBERS})\s{{0,3}}[.!]?", 
 _HAND_OVER = re.compile(r"(\d{1,3})\s{1,3}is\s{1,3}for\s{1,3}([^,;]{1,80})(?:[,;]\s{0,3}(.{1,80}))?", re.IGNORECASE)
 _TODO = re.compile(r"todo\s{0,3}:\s{0,3}(\S.{0,480})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
-# What begins like a command and is none ("approve 1 and 3 please") is meant for us all the same, and is nobody's work.
+# A line that resembles a command but is none ("approve 1 and 3 please") is addressed to Gleaner, so no task is made of
+# it.
 _LIKE_A_COMMAND = re.compile(
     r"\W{0,3}(?:(?:please|pls|ok|okay|yes)[,:]?\s{1,3})?"
     r"(?:(?:approve|accept|reject|decline)\s{1,3}(?:the\s{1,3})?(?:[#(]?\d|(?:all|both|none|numbers?|nos?|everything|it|them|first|last)\b)"
@@ -34,7 +35,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Somebody is to do it, by then where a time is named."""
+    """Assign the suggestion to a person, with a due time if one is named."""
 
     number: int
     name: str
@@ -51,19 +52,19 @@ Command = Approve | Reject | HandOver | Todo
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The commands in their order, and the words that are none."""
+    """The commands in their order, and the remaining text."""
 
     commands: tuple[Command, ...]
     comment: str
 
     @property
     def news(self) -> str:
-        """The words in which something new may be asked for: all that is no command and does not look like one."""
+        """The text that may ask for new work: all lines that neither are commands nor resemble one."""
         return "\n".join(line for line in self.comment.split("\n") if not _LIKE_A_COMMAND.match(line)).strip()
 
 
 def read_commands(words: str, *, count: int) -> Asked:
-    """What the new words of an answer ask for, where so many suggestions were numbered."""
+    """Parse the new words of an answer to a mail with ``count`` numbered suggestions."""
     commands: list[Command] = []
     rest: list[str] = []
     for place, line in enumerate(words.split("\n")):

@@ -1,4 +1,4 @@
-"""What a receipt says. Pure: what was found in, words out; never a word of what is private."""
+"""The text of a receipt. Pure: findings in, text out; text of private suggestions is never included."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from staging.states import StagedState
 
 MOST_LISTED = 50
 _LONGEST_QUOTE = 300
-# In quotation marks no line of it is a command, should a program quote it as the sender's own words.
+# Quotation marks keep these lines from being commands when a mail program quotes them as the sender's own words.
 _COMMANDS = """Answer with lines such as
 
     "approve 1 3"
@@ -30,7 +30,7 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One suggestion as far as its sender may read of it by mail."""
+    """One suggestion, with the fields that its sender may get by mail."""
 
     title: str
     state: StagedState
@@ -43,7 +43,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a receipt is about: the mail's subject, what was found, how many more are private or unlikely, and why not more."""
+    """The content of a receipt: the subject, the findings, how many are private or unlikely, and the reason if reading failed."""
 
     subject: str
     found: Sequence[Found]
@@ -55,13 +55,13 @@ class Told:
 
 
 def receipt_text(told: Told) -> str:
-    """What was found, with the number that answers name each by."""
+    """The receipt: the findings, each with the number that answers use."""
     parts = [_headline(told), *(_item(number, one) for number, one in enumerate(told.found[:MOST_LISTED], start=1))]
     return _joined([*parts, *_rest(told), *_how_to_answer(told)])
 
 
 def decision_text(told: Told) -> str:
-    """What became of each."""
+    """The letter that tells how each finding was decided."""
     lines = [f"{number}. {one.title}: {_WHAT[one.state]}" for number, one in enumerate(told.found[:MOST_LISTED], 1)]
     return _joined([f'Everything found in "{told.subject}" is decided.', "\n".join(lines), *_rest(told)])
 

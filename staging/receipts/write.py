@@ -1,4 +1,4 @@
-"""Writing receipts: in one transaction the letter is owed and the message says so."""
+"""Writing receipts: one transaction enqueues the letter and marks the message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,14 +28,14 @@ _UNNAMED = "(no subject)"
 
 @dataclass(frozen=True, slots=True)
 class ReceiptWriter:
-    """Writes what senders are to be told."""
+    """Writes owed receipts."""
 
     transactions: Transactions
     outbox: Outbox
     hosts: MailHosts = ANY_HOST
 
     def write_owed(self) -> bool:
-        """Whether there was anything to write: what was found, or what became of it. Raises TransientError."""
+        """Whether a receipt about findings or about decisions was owed. Raises TransientError."""
         with self.transactions.read() as uow:
             is_owed, is_decided = receipts.has_owed(uow.session), receipts.has_decided(uow.session)
         if is_owed or is_decided:
@@ -66,7 +66,7 @@ class ReceiptWriter:
     def _owe(
         self, uow: UnitOfWork, message: InboundMessage, occasion: Occasion, text: str, *, mail_id: OutgoingMailId
     ) -> None:
-        """The letter is owed, unless the sender had so many within the hour that more would be a flood."""
+        """Enqueue the letter, unless the sender has got ``MOST_PER_HOUR`` within the last hour."""
         recipient, since = message.sender_address or "", uow.now - _HOUR
         count = count_sent(uow.session, occasion.workspace_id, recipient, kind=occasion.kind.value, since=since)
         if count >= MOST_PER_HOUR:
@@ -119,12 +119,12 @@ def _rows(uow: UnitOfWork, message: InboundMessage) -> list[Row]:
 
 
 def _listed(rows: list[Row]) -> list[Row]:
-    """Those whose words may be sent; they have the numbers from 1 on."""
+    """The suggestions whose text may be sent; they are numbered from 1."""
     return [row for row in rows if _is_likely(row) and not row["is_private"]]
 
 
 def _is_likely(row: Row) -> bool:
-    """What is less likely is kept out of sight in the queue as well."""
+    """Whether the suggestion is likely; the queue hides less likely ones as well."""
     return bool(row["confidence"] >= DEFAULT_THRESHOLD)
 
 

@@ -1,4 +1,4 @@
-"""Which suggestions may be the same as something else that somebody can see and that still matters."""
+"""Which suggestions have a possible duplicate that the viewer may see and that still matters."""
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
@@ -14,9 +14,9 @@ from tasks.states import ACTIVE
 
 
 def has_duplicates(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether a suggestion is shown with something that it might be the same as.
+    """Whether a suggestion is shown with a possible duplicate.
 
-    A pair is kept once, so that either of the two may be the one that is asked about.
+    A pair is stored once, so the suggestion may be on either side of it.
     """
     from_one_side = _matters(viewer, DuplicatePair.other_id, DuplicatePair.staged_id == StagedTask.id)
     from_the_other = _matters(viewer, DuplicatePair.staged_id, DuplicatePair.other_id == StagedTask.id)
@@ -24,7 +24,7 @@ def has_duplicates(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def _matters(viewer: Viewer, other_id: object, is_about: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The other one is undecided or to be done, itself or as the task that was made of it."""
+    """Whether the other side is undecided, or is or became an open task."""
     other = aliased(StagedTask)
     is_open = exists().where(
         or_(

@@ -24,7 +24,7 @@ from tasks.repository.task_filter import LinkedTo, TaskFilter
 
 
 def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> int:
-    """Suggestions that wait for a decision, narrowed by what of the filter makes sense for them."""
+    """Count proposed suggestions, narrowed by those parts of the filter that apply to suggestions."""
     asked = [*_kind(session, viewer, where), *_people(where), *_times(where, now=now)]
     query = select(func.count()).select_from(StagedTask)
     query = query.where(visible(viewer), StagedTask.state == StagedState.PROPOSED, *asked)
@@ -34,7 +34,7 @@ def count_waiting(session: Session, viewer: Viewer, where: TaskFilter, *, now: d
 def count_by_source(
     session: Session, viewer: Viewer, source_ids: Collection[SourceId]
 ) -> Mapping[SourceId, Mapping[StagedState, int]]:
-    """How many suggestions of each source stand where, as far as the viewer may see them."""
+    """The number of suggestions by source and state that the viewer may see."""
     query = select(StagedTask.source_id, StagedTask.state, func.count()).where(
         is_among(session, StagedTask.source_id, source_ids), visible(viewer)
     )
@@ -54,7 +54,7 @@ def _kind(session: Session, viewer: Viewer, where: TaskFilter) -> Iterator[Colum
 
 
 def _named(session: Session, viewer: Viewer, link: LinkedTo) -> list[dict[str, str]]:
-    """What a link of a suggestion may look like to be the one that was asked for."""
+    """The forms of link that match the filter, as they stand in a suggestion's links."""
     if not link.ids:
         return [{"type": link.type}]
     refs = [ResourceRef(link.type, thing) for thing in link.ids]

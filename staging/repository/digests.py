@@ -1,4 +1,4 @@
-"""Every query for daily digests: who is to be told, and what came that everybody may know of."""
+"""Queries for daily digests: which are due, and which messages and suggestions without privacy came."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _WAIT_FOR_SOMEBODY = (Outcome.QUARANTINED, Outcome.FAILED)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message that waits for somebody: what it is about and why."""
+    """A message that waits for a decision: subject, sender and reason."""
 
     subject: str | None
     sender: str | None
@@ -34,7 +34,7 @@ def find(session: Session, workspace_id: WorkspaceId, member_id: MemberId) -> Ma
 
 
 def lock(session: Session, workspace_id: WorkspaceId, member_id: MemberId) -> MailDigest | None:
-    """The same, and nobody else changes it before this transaction ends."""
+    """The member's digest, locked until this transaction ends."""
     query = select(MailDigest).where(*_of(workspace_id, member_id)).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -48,7 +48,7 @@ def ensure(
     told_until: datetime,
     due_at: datetime,
 ) -> tuple[bool, MailDigest]:
-    """Whether there was none, and the row, locked."""
+    """Whether the row was inserted, and the row, locked."""
     values = {
         "workspace_id": workspace_id,
         "member_id": member_id,
@@ -68,19 +68,19 @@ def has_due(session: Session, *, now: datetime) -> bool:
 
 
 def lock_due(session: Session, *, now: datetime, limit: int) -> Sequence[MailDigest]:
-    """Those whose time has come; one that another process holds is passed over."""
+    """Digests that are due; those locked by another process are skipped."""
     query = select(MailDigest).where(MailDigest.due_at <= now).order_by(MailDigest.due_at).limit(limit)
     return session.scalars(query.with_for_update(skip_locked=True)).all()
 
 
 def count_outcomes(session: Session, workspace_id: WorkspaceId, *, since: datetime) -> dict[Outcome, int]:
-    """How many messages that are not private came since then, by what became of them."""
+    """The number of public messages since then, by outcome."""
     query = select(InboundMessage.outcome, func.count()).where(*_open(workspace_id), InboundMessage.created_at > since)
     return {row[0]: row[1] for row in session.execute(query.group_by(InboundMessage.outcome))}
 
 
 def list_waiting(session: Session, workspace_id: WorkspaceId, *, limit: int) -> list[Waiting]:
-    """Messages that are not private and wait for somebody, newest first."""
+    """Public messages that wait for a decision, newest first."""
     query = select(
         InboundMessage.subject, InboundMessage.sender_address, InboundMessage.outcome, InboundMessage.detail
     ).where(*_open(workspace_id), InboundMessage.outcome.in_(_WAIT_FOR_SOMEBODY))
@@ -94,7 +94,7 @@ def count_waiting(session: Session, workspace_id: WorkspaceId) -> int:
 
 
 def count_proposed(session: Session, workspace_id: WorkspaceId) -> int:
-    """How many likely suggestions that are not private wait for review."""
+    """How many likely public suggestions wait for review."""
     query = select(func.count()).where(
         StagedTask.workspace_id == workspace_id,
         StagedTask.state == StagedState.PROPOSED,
@@ -109,7 +109,7 @@ def _of(workspace_id: WorkspaceId, member_id: MemberId) -> tuple[ColumnElement[b
 
 
 def _open(workspace_id: WorkspaceId) -> tuple[ColumnElement[bool], ...]:
-    """Of what was sent to the workspace; whoever handed in a file of mail was told then."""
+    """Public messages sent to the workspace. Uploaded files are left out: their uploader saw the result at once."""
     return (
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.is_private.is_(False),

@@ -1,4 +1,4 @@
-"""What a dry run of policies counts: the last decisions, what waits, and what time would take away."""
+"""Counts for a dry run of policies: the last decisions, waiting suggestions, and what would expire or be erased."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ _DECIDING = (DecisionAction.APPROVE, DecisionAction.REJECT, DecisionAction.MERGE
 
 
 def list_last_decisions(session: Session, viewer: Viewer, *, limit: int) -> Sequence[Row]:
-    """Suggestions as they were decided, the last decision first."""
+    """The last decided suggestions, latest decision first."""
     query = select(
         StagedTask.id,
         StagedTask.title,
@@ -39,7 +39,7 @@ def list_last_decisions(session: Session, viewer: Viewer, *, limit: int) -> Sequ
 
 
 def count_waiting(session: Session, viewer: Viewer, *conditions: ColumnElement[bool]) -> int:
-    """Suggestions that wait for a decision."""
+    """Count proposed suggestions."""
     return _count(session, StagedTask.id, visible_staged(viewer), StagedTask.state == StagedState.PROPOSED, *conditions)
 
 
@@ -48,26 +48,26 @@ def has_no_owner() -> ColumnElement[bool]:
 
 
 def was_left_alone_since(instant: datetime) -> ColumnElement[bool]:
-    """As those are that expire."""
+    """The same condition as for suggestions that expire."""
     return (StagedTask.created_at < instant) & (StagedTask.updated_at < instant)
 
 
 def count_live_sources(session: Session, viewer: Viewer, origin: Origin, *, before: datetime | None = None) -> int:
-    """What came from there and is not deleted; of that, what came before an instant."""
+    """Count live sources of that origin; with ``before`` only older ones."""
     older = [Source.created_at < before] if before is not None else []
     live = (visible_source(viewer), Source.origin == origin, Source.deleted_at.is_(None))
     return _count(session, Source.id, *live, *older)
 
 
 def count_deleted_sources(session: Session, viewer: Viewer, *, before: datetime | None = None) -> int:
-    """Deleted ones that still hold what they said; of these, what was deleted before an instant."""
+    """Count deleted sources that are not erased; with ``before`` only those deleted earlier."""
     older = [Source.deleted_at < before] if before is not None else []
     deleted = (visible_source(viewer), Source.deleted_at.is_not(None), Source.sha256 != ERASED)
     return _count(session, Source.id, *deleted, *older)
 
 
 def count_made(session: Session, viewer: Viewer, *, since: datetime, by_agents: bool) -> int:
-    """Tasks that were made directly and not of a suggestion."""
+    """Count tasks that were created directly and not from a suggestion."""
     made = [visible_task(viewer), WorkItem.created_at >= since, WorkItem.staged_id.is_(None)]
     if by_agents:
         agents = select(Member.id).where(Member.workspace_id == viewer.workspace_id, Member.kind == MemberKind.AGENT)

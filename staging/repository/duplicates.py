@@ -1,4 +1,4 @@
-"""Every query on what might be the same work twice."""
+"""Every query on duplicate keys and pairs."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ from tasks.repository.work_items import visible as visible_item
 from tasks.states import ACTIVE
 
 _PER_KEY = 50
-# Each key is looked up by itself and left after so many, because some stand for tens of thousands.
+# Each key is looked up by itself with a limit, because some keys have tens of thousands of subjects.
 _NEWEST_SQLITE = text(
     """
     SELECT wanted.value, (
@@ -48,13 +48,14 @@ _COMPARED = (
     StagedTask.id, StagedTask.state, StagedTask.task_id, StagedTask.title, StagedTask.owner, StagedTask.owner_id,
     StagedTask.due_at, StagedTask.links,
 )  # fmt: skip
-# What follows the lock: the pairs themselves, and the answer kept for a request, whose row nobody else can hold.
+# Tables that may be locked afterwards: pairs and keys, and the stored answer of the request, whose row no other
+# transaction can hold.
 _AFTERWARDS = frozenset({DuplicateKey.__tablename__, DuplicatePair.__tablename__, IdempotencyRecord.__tablename__})
 _COMPARABLE = frozenset({StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED})
 
 
 def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
-    """Nobody else pairs anything of the workspace before this transaction ends. On SQLite only one writes at a time.
+    """Lock the workspace's duplicates until this transaction ends. SQLite has only one writer anyway.
 
     No row may be locked afterwards.
     """
@@ -77,7 +78,7 @@ def add_pairs(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def forget(session: Session, ids: Collection[str]) -> None:
-    """Before they are looked at anew."""
+    """Delete the keys and pairs of these subjects, before they are compared anew."""
     if not ids:
         return
     session.execute(delete(DuplicateKey).where(is_among(session, DuplicateKey.subject_id, ids)))
@@ -86,7 +87,7 @@ def forget(session: Session, ids: Collection[str]) -> None:
 
 
 def list_sharing(session: Session, workspace_id: WorkspaceId, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """The newest few under each of the keys, however many there are."""
+    """The newest subjects of each key, with a limit per key."""
     newest = _list_newest_sqlite if session.get_bind().dialect.name == "sqlite" else _list_newest_postgresql
     return newest(session, workspace_id, sorted(keys)) if keys else {}
 
@@ -109,12 +110,12 @@ def _list_newest_postgresql(
 
 
 def list_staged(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
-    """Those of them that could still turn out to be the same as another."""
+    """Those of the staged tasks that can still be a duplicate."""
     query = select(*_COMPARED).where(
         only_checked(StagedTask.workspace_id) == workspace_id,
         is_among(session, StagedTask.id, ids),
         only_checked(StagedTask.state).in_(_COMPARABLE),
-        # What reports finished work is the same as no other suggestion.
+        # A completion report is not compared with suggestions of work.
         StagedTask.polarity == Polarity.DO,
     )
     return fetch(session, query) if ids else []
@@ -131,7 +132,7 @@ def list_open_items(session: Session, workspace_id: WorkspaceId, ids: Collection
 
 
 def find_staged_of(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, StagedTaskId]:
-    """The staged tasks behind those of the tasks that were made of one."""
+    """The staged tasks behind those tasks that were made of one."""
     query = select(WorkItem.id, WorkItem.staged_id).where(
         is_among(session, WorkItem.id, task_ids), WorkItem.staged_id.is_not(None)
     )
@@ -139,7 +140,7 @@ def find_staged_of(session: Session, task_ids: Collection[TaskId]) -> dict[TaskI
 
 
 def list_pairs(session: Session, staged_ids: Collection[StagedTaskId]) -> list[Row]:
-    """What each of them is like, from either side."""
+    """The pairs of each staged task, from either side."""
     if not staged_ids:
         return []
     pair = DuplicatePair
@@ -155,7 +156,7 @@ def list_pairs(session: Session, staged_ids: Collection[StagedTaskId]) -> list[R
 
 
 def find_standing(session: Session, viewer: Viewer, staged_ids: Collection[str]) -> Mapping[str, Row]:
-    """How those of the staged tasks that the viewer may see stand."""
+    """The states of those staged tasks that the viewer may see."""
     query = select(StagedTask.id, StagedTask.state, StagedTask.task_id).where(
         StagedTask.id.in_(staged_ids), visible(viewer)
     )
@@ -163,7 +164,7 @@ def find_standing(session: Session, viewer: Viewer, staged_ids: Collection[str])
 
 
 def find_open(session: Session, viewer: Viewer, task_ids: Collection[str]) -> set[TaskId]:
-    """Those of the tasks that the viewer may see and that are still to be done."""
+    """Those of the tasks that the viewer may see and that are open."""
     query = select(WorkItem.id).where(
         WorkItem.id.in_(task_ids), visible_item(viewer), WorkItem.deleted_at.is_(None), WorkItem.status.in_(ACTIVE)
     )

@@ -36,10 +36,10 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def list_by_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, list[Row]]:
-    """The quotes behind each suggestion, in the order in which they were said."""
+    """The quotes of each suggestion, in spoken order."""
     return group_by(BY_STAGED.fetch(session, ids=staged_ids), "staged_id") if staged_ids else {}
 
 
 def list_by_survivor(session: Session, survivor_ids: Collection[str]) -> Mapping[str, list[Row]]:
-    """The quotes behind what was merged into each suggestion or task."""
+    """The quotes of what was merged into each suggestion or task."""
     return group_by(_BY_SURVIVOR.fetch(session, ids=survivor_ids), "survivor_id") if survivor_ids else {}

@@ -1,4 +1,4 @@
-"""What extraction has found in one source, as rows that may be brought up to date."""
+"""What extraction found in one source, as rows that can be updated."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -14,7 +14,7 @@ from staging.models.staged_task import StagedTask
 
 
 def lock_found(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[StagedTask]:
-    """All of them, decided or not, held until the transaction ends."""
+    """Lock all found suggestions of the source, decided or not."""
     query = (
         select(StagedTask)
         .where(StagedTask.workspace_id == workspace_id, StagedTask.source_id == source_id)
@@ -25,20 +25,20 @@ def lock_found(session: Session, workspace_id: WorkspaceId, source_id: SourceId)
 
 
 def lock_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
-    """These, held until the transaction ends, in the order in which everybody takes them."""
+    """Lock these rows in the order of their ids, as every transaction does."""
     query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, staged_ids))
     rows = fetch(session, query.order_by(StagedTask.id).with_for_update(key_share=True))
     return {row["id"]: row for row in rows}
 
 
 def lock_rows_of(session: Session, source_ids: Collection[SourceId]) -> Sequence[Row]:
-    """Whatever was suggested from the sources, by anybody, held until the transaction ends."""
+    """Lock all suggestions of the sources, also those that were added by hand."""
     query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.source_id, source_ids))
     return fetch(session, query.order_by(StagedTask.id).with_for_update(key_share=True))
 
 
 def name_speakers(session: Session, staged_id: StagedTaskId, speakers: Mapping[int, str | None]) -> None:
-    """The quotes of these turns have these speakers."""
+    """Set the speakers of the quotes of these segments."""
     for segment_index, speaker in speakers.items():
         session.execute(
             update(EvidenceRow)

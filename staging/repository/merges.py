@@ -1,4 +1,4 @@
-"""Every query on what was merged into what."""
+"""Every query on merges."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -21,14 +21,14 @@ BY_SURVIVOR = Statement(
 
 
 def lock(session: Session, workspace_id: WorkspaceId, staged_ids: Collection[str]) -> dict[str, StagedTask]:
-    """These staged tasks, whoever asks, held in the order in which everybody takes them."""
+    """Lock these staged tasks, visible or not, in the order of their ids, as every transaction does."""
     query = select(StagedTask).where(StagedTask.workspace_id == workspace_id, StagedTask.id.in_(staged_ids))
     query = query.order_by(StagedTask.id).with_for_update(key_share=True).execution_options(populate_existing=True)
     return {staged.id: staged for staged in session.scalars(query)}
 
 
 def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
-    """What each of those that end up there was merged into, a task standing for the staged task behind it."""
+    """What each one with that survivor was merged into; a task is replaced by its staged task."""
     query = (
         select(StagedTask.id, StagedTask.merged_into, WorkItem.staged_id)
         .outerjoin(WorkItem, WorkItem.id == StagedTask.merged_into)
@@ -38,25 +38,25 @@ def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
 
 
 def has_merged(session: Session, survivor_ids: Collection[str], *, but: Collection[str]) -> bool:
-    """Whether anything ended up in these, apart from the staged tasks that are named."""
+    """Whether anything else than the ``but`` was merged into these."""
     query = select(StagedTask.id).where(is_among(session, StagedTask.survivor_id, survivor_ids))
     return any(staged_id not in but for staged_id in session.scalars(query))
 
 
 def move(session: Session, staged_ids: Collection[str], *, survivor_id: str) -> None:
-    """They end up there now. Their versions stay: nobody decided anything about them."""
+    """Set the survivor. The versions stay, because this is no decision about the rows."""
     statement = update(StagedTask).where(StagedTask.id.in_(staged_ids)).values(survivor_id=survivor_id)
     session.execute(statement.execution_options(synchronize_session=False))
 
 
 def move_all(session: Session, *, earlier: str, survivor_id: str) -> None:
-    """Whatever ended up there ends up here."""
+    """Give everything with the earlier survivor the new one."""
     statement = update(StagedTask).where(StagedTask.survivor_id == earlier).values(survivor_id=survivor_id)
     session.execute(statement.execution_options(synchronize_session=False))
 
 
 def ids_by_survivor(rows: Sequence[Row]) -> Mapping[str, Sequence[StagedTaskId]]:
-    """Of what was merged: what ended up in each."""
+    """The ids of merged staged tasks by survivor."""
     found: dict[str, list[StagedTaskId]] = defaultdict(list)
     for row in rows:
         found[row["survivor_id"]].append(row["id"])

@@ -1,4 +1,4 @@
-"""Every query on notifications: who was told of what, as far as they may see that thing now."""
+"""Every query on notifications. Each result is limited to subjects that the member may see now."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _NEWEST: Final = Keyset(Notification.created_at, Notification.id, is_descending=
 
 @dataclass(frozen=True, slots=True)
 class NotificationFilter:
-    """Which notifications of one's own to list: read or not (None for both), and of which kinds."""
+    """Which of one's notifications to list: read or not (None for both), and of which kinds."""
 
     is_read: bool | None = None
     kinds: frozenset[NotificationKind] = frozenset(NotificationKind)
@@ -43,7 +43,7 @@ class NotificationFilter:
 def list_rows(
     session: Session, viewer: Viewer, where: NotificationFilter, *, after: Position | None, limit: int
 ) -> Page[Row]:
-    """Newest first, each with what it is about as that is now."""
+    """Notifications newest first, each with its subject's present values."""
     return _NEWEST.page_of(session, _shown(viewer).where(*_conditions(where)), after=after, limit=limit)
 
 
@@ -53,13 +53,13 @@ def find_row(session: Session, viewer: Viewer, notification_id: NotificationId) 
 
 
 def count(session: Session, viewer: Viewer, where: NotificationFilter, *, most: int) -> int:
-    """How many there are; more than ``most`` are not counted."""
+    """How many match; counting stops at ``most``."""
     some = _seen(viewer, Notification.id).where(*_conditions(where)).limit(most).subquery()
     return session.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def lock(session: Session, viewer: Viewer, notification_id: NotificationId) -> Notification | None:
-    """One of the viewer's own, held until the transaction ends, while what it is about is there for them."""
+    """Lock one of the viewer's notifications; None when its subject is not visible to them any more."""
     if find_row(session, viewer, notification_id) is None:
         return None
     query = select(Notification).where(Notification.id == notification_id).with_for_update()
@@ -69,7 +69,7 @@ def lock(session: Session, viewer: Viewer, notification_id: NotificationId) -> N
 def mark_all_read(
     session: Session, viewer: Viewer, kinds: Collection[NotificationKind], *, until: datetime, at: datetime
 ) -> int:
-    """All of the viewer's own of these kinds up to that instant are read; how many were not."""
+    """Mark the viewer's notifications of these kinds up to that instant as read. Returns how many were unread."""
     marked = (
         update(Notification)
         .where(
@@ -89,7 +89,7 @@ def mark_all_read(
 def list_unread_since(
     session: Session, viewer: Viewer, kinds: Collection[NotificationKind], *, since: datetime, until: datetime
 ) -> Sequence[Row]:
-    """What came within that time and is not read, oldest first."""
+    """Unread notifications from that time range, oldest first."""
     query = _shown(viewer).where(
         *_conditions(NotificationFilter(is_read=False, kinds=frozenset(kinds))),
         Notification.created_at > since,
@@ -103,7 +103,7 @@ def find_wish(session: Session, workspace_id: WorkspaceId, member_id: MemberId) 
 
 
 def ensure_wish(session: Session, workspace_id: WorkspaceId, member_id: MemberId, *, at: datetime) -> NotificationWish:
-    """The member's row, locked, made when there was none."""
+    """The member's wish, locked; created when there is none."""
     values = {"workspace_id": workspace_id, "member_id": member_id, "muted": [], "mailed": [], "mailed_until": at}
     session.execute(insert_into(session, NotificationWish).values(values).on_conflict_do_nothing())
     query = select(NotificationWish).where(
@@ -113,7 +113,7 @@ def ensure_wish(session: Session, workspace_id: WorkspaceId, member_id: MemberId
 
 
 def list_mailing(session: Session) -> Sequence[NotificationWish]:
-    """Of members who want letters: what they want, and up to when they had them."""
+    """The wishes of members who want letters."""
     return [wish for wish in session.scalars(select(NotificationWish)) if wish.mailed]
 
 
@@ -127,7 +127,7 @@ def _conditions(where: NotificationFilter) -> list[ColumnElement[bool]]:
 
 
 def _shown(viewer: Viewer) -> Select[Any]:
-    """With the words of what it is about, of the comment, and of who did it."""
+    """Notifications with the text of the subject and the comment, and the actor's name."""
     return (
         _seen(
             viewer,
@@ -159,7 +159,7 @@ def _shown(viewer: Viewer) -> Select[Any]:
 
 
 def _seen(viewer: Viewer, *columns: Any) -> Select[Any]:
-    """The viewer's own, of which the thing is there for them now."""
+    """The viewer's notifications whose subject they may see now."""
     return (
         select(*columns)
         .select_from(Notification)
@@ -179,7 +179,7 @@ def _seen(viewer: Viewer, *columns: Any) -> Select[Any]:
 
 
 def _of_owners(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
-    """Webhooks are there for those who may keep them."""
+    """Webhooks are visible to owners of the workspace."""
     is_owner = exists().where(_ME.id == viewer.member_id, _ME.role == Role.OWNER)
     return Webhook.workspace_id == viewer.workspace_id, is_owner
 

@@ -1,4 +1,4 @@
-"""Queries on work that is still to be done, as far as a report of finished work may be about it."""
+"""Queries on open tasks that a completion report may be about."""
 
 from collections.abc import Collection
 
@@ -18,7 +18,7 @@ from tasks.states import ACTIVE
 def list_open(session: Session, workspace_id: WorkspaceId, ids: Collection[str]) -> list[Row]:
     """Live open tasks with these ids, or made of staged tasks with these ids, and when each was said or made."""
     tasks = {TaskId(each) for each in ids if is_id(each, Prefix.TASK)}
-    # Asked for apart, because databases seldom use two indexes for one question.
+    # Two queries, because databases seldom use two indexes for one.
     tasks.update(ids_of_staged(session, [StagedTaskId(each) for each in ids if each not in tasks]).values())
     item = WorkItem
     said_at = func.coalesce(Source.occurred_at, Source.created_at, item.created_at)

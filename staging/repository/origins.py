@@ -1,4 +1,4 @@
-"""The words behind suggestions and work, what was merged into them and is recommended about them, asked for in one statement."""
+"""The evidence of suggestions and tasks, their merges and recommendations, from one statement."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ORIGINS = Together((evidence.BY_STAGED, proposals.BY_STAGED, merges.BY_SURVIVOR)
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The quotes behind suggestions and what is recommended about them, what was merged into suggestions or work, and the quotes behind that."""
+    """The quotes and recommendations of suggestions, what was merged into suggestions or tasks, and the quotes of that."""
 
     own: Mapping[StagedTaskId, Sequence[Row]]
     recommended: Mapping[StagedTaskId, Sequence[Row]]
@@ -25,7 +25,7 @@ class Origins:
 
 
 def find_origins(session: Session, staged_ids: Collection[StagedTaskId], survivor_ids: Collection[str]) -> Origins:
-    """Of these suggestions, and of whatever ended up in these suggestions or tasks."""
+    """The origins of these suggestions, and of everything merged into these survivors."""
     own, recommended, ended = ORIGINS.fetch(session, staged_ids, staged_ids, survivor_ids)
     merged = merges.ids_by_survivor(ended)
     return Origins(

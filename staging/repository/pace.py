@@ -1,4 +1,4 @@
-"""What the pace of a workspace is counted from."""
+"""Rows for the report on pace."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,13 +22,13 @@ _DECIDING = (ReviewKind.APPROVE, ReviewKind.REJECT, ReviewKind.MERGE)
 
 
 def walk_found(session: Session, viewer: Viewer, *, since: datetime) -> Iterator[Row]:
-    """When each suggestion came in."""
+    """The creation time of each suggestion."""
     query = select(StagedTask.created_at.label("at")).where(visibility.visible(viewer), StagedTask.created_at >= since)
     yield from _walk(session, query)
 
 
 def walk_decided(session: Session, viewer: Viewer, *, since: datetime) -> Iterator[Row]:
-    """Each decision that holds: when, by whom, and how long they looked at it, where that is known."""
+    """Each decision that was not undone: when, by whom, and how long it took, where known."""
     query = (
         select(
             ReviewAction.created_at.label("at"),
@@ -45,7 +45,7 @@ def walk_decided(session: Session, viewer: Viewer, *, since: datetime) -> Iterat
 
 
 def walk_completed(session: Session, viewer: Viewer, *, since: datetime) -> Iterator[Row]:
-    """When each task was done that is done."""
+    """The closing time of each completed task."""
     query = select(WorkItem.closed_at.label("at")).where(
         work_items.visible(viewer), WorkItem.status == TaskStatus.COMPLETED, WorkItem.closed_at >= since
     )

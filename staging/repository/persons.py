@@ -1,4 +1,4 @@
-"""Every table that may name somebody, asked and written by its columns, so that none is forgotten when one is added."""
+"""Queries over every table that may name a person. They use the tables' metadata, so that new columns are included."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -33,7 +33,8 @@ from staging.models.staged_task import StagedTask
 from staging.policy.person import Person
 from tasks.models.resource import ResourceHandle
 
-# The trail has its own way to erase, original bytes are looked at by what was read of them, and answers are forgotten as a whole.
+# Tables handled elsewhere: the trail erases its own values, original bytes are found by their text, and stored answers
+# are deleted whole.
 _APART: Final = frozenset({
     "audit_events", "audit_heads", "audit_values", "blobs", "idempotency_records", "person_erasures",
 })  # fmt: skip
@@ -43,7 +44,7 @@ _NOT_SHOWN: Final = ("_hash", "token", "lookup", "salt")
 
 
 def belongs(table: Table, workspace_id: str) -> ColumnElement[bool]:
-    """Whether a row is the workspace's own: by its column, or through the row that it is part of."""
+    """Whether a row belongs to the workspace: by its column, or by its parent row."""
     if table.name == "workspaces":
         return table.c.id == workspace_id
     if "workspace_id" in table.c:
@@ -54,7 +55,7 @@ def belongs(table: Table, workspace_id: str) -> ColumnElement[bool]:
 
 
 def tables_of_workspaces() -> Iterator[Table]:
-    """Tables whose rows belong to a workspace, parents before children, without those that have a way of their own."""
+    """Tables whose rows belong to a workspace, parents before children, without those in ``_APART``."""
     for table in Base.metadata.sorted_tables:
         owners = {key.column.table for key in table.foreign_keys}
         is_owned = "workspace_id" in table.c or any("workspace_id" in owner.c for owner in owners)
@@ -63,7 +64,7 @@ def tables_of_workspaces() -> Iterator[Table]:
 
 
 def list_traces(session: Session, workspace_id: WorkspaceId, person: Person) -> Iterator[dict[str, Any]]:
-    """Every row that names the person or is by them, with its table, without what only proves something."""
+    """Every row that names the person or is by them, with its table's name and without hashes and secrets."""
     for table in tables_of_workspaces():
         shown = [column for column in table.c if not column.name.endswith(_NOT_SHOWN)]
         condition = or_(false(), *_naming(_worded(table), person), *_by(table, person.member_id))
@@ -73,7 +74,7 @@ def list_traces(session: Session, workspace_id: WorkspaceId, person: Person) -> 
 
 
 def mask_everywhere(session: Session, workspace_id: WorkspaceId, person: Person) -> int:
-    """No row names the person any more; how many did."""
+    """Mask the person's names and addresses in all rows. Returns how many rows changed."""
     return sum(_mask_in(session, table, workspace_id, person) for table in tables_of_workspaces())
 
 
@@ -94,7 +95,7 @@ def _mask_in(session: Session, table: Table, workspace_id: WorkspaceId, person: 
 
 
 def list_spoken(session: Session, workspace_id: WorkspaceId, person: Person) -> dict[SourceId, set[str]]:
-    """The labels under which the person speaks, by source."""
+    """The labels of the person as a speaker, by source."""
     mine = [SpeakerMapping.member_id == person.member_id] if person.member_id else []
     mapped = select(SpeakerMapping.source_id, SpeakerMapping.label).where(
         SpeakerMapping.workspace_id == workspace_id,
@@ -113,14 +114,14 @@ def list_spoken(session: Session, workspace_id: WorkspaceId, person: Person) -> 
 
 
 def list_naming_sources(session: Session, workspace_id: WorkspaceId, person: Person) -> list[SourceId]:
-    """Sources whose words or particulars name the person."""
+    """Sources whose text or metadata names the person."""
     worded = list(_worded(Source.__table__))  # type: ignore[arg-type]  # a mapped class has a table
     query = select(Source.id).where(Source.workspace_id == workspace_id, or_(false(), *_naming(worded, person)))
     return [SourceId(source_id) for source_id in session.scalars(query.order_by(Source.id))]
 
 
 def list_sent(session: Session, workspace_id: WorkspaceId, person: Person) -> list[tuple[str, SourceId | None]]:
-    """The messages that the person sent, and what they were read as."""
+    """The messages that the person sent, with their sources."""
     emails = [email.lower() for email in person.emails]
     columns = (InboundMessage.sender_address, InboundMessage.envelope_sender, InboundMessage.author_address)
     query = select(InboundMessage.id, InboundMessage.source_id).where(
@@ -132,7 +133,7 @@ def list_sent(session: Session, workspace_id: WorkspaceId, person: Person) -> li
 
 
 def forget_labels(session: Session, source_id: SourceId, labels: set[str]) -> None:
-    """Nobody stands behind these labels any more, and nothing that was found by reading says what they said."""
+    """Delete the mappings of these labels, and the stored results of readings, which may hold what was said."""
     these = (SpeakerMapping.source_id == source_id, SpeakerMapping.label.in_(labels))
     session.execute(delete(SpeakerMapping).where(*these))
     session.execute(update(Job).where(Job.source_id == source_id).values(result=None))
@@ -150,14 +151,14 @@ def forget_quotes(session: Session, source_id: SourceId, labels: set[str]) -> No
         .where(EvidenceRow.source_id == source_id, EvidenceRow.speaker.in_(labels))
         .values(quote="", context_before="", context_after="", speaker=None)
     )
-    # What stood around the quotes of others may be theirs.
+    # The text around other speakers' quotes may be this person's.
     session.execute(
         update(EvidenceRow).where(EvidenceRow.source_id == source_id).values(context_before="", context_after="")
     )
 
 
 def forget_remarks(session: Session, workspace_id: WorkspaceId, member_id: str) -> None:
-    """Of what they said of suggestions nothing is left."""
+    """Delete the member's remarks on suggestions."""
     of_workspace = StagedTask.workspace_id == workspace_id
     query = select(StagedTask.id, StagedTask.remarks).where(
         of_workspace, cast(StagedTask.remarks, Text).contains(member_id, autoescape=True)
@@ -168,7 +169,7 @@ def forget_remarks(session: Session, workspace_id: WorkspaceId, member_id: str) 
 
 
 def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) -> None:
-    """By these nobody finds a customer any more."""
+    """Delete handles of customers that are words of this person's names or addresses."""
     handles = [word.lower() for word in person.words]
     of_workspace = ResourceHandle.workspace_id == workspace_id
     session.execute(delete(ResourceHandle).where(of_workspace, ResourceHandle.handle.in_(handles)))
@@ -177,7 +178,7 @@ def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) 
 def list_erasures(
     session: Session, workspace_id: WorkspaceId, *, after: Position | None, limit: int
 ) -> Page[PersonErasure]:
-    """Newest first."""
+    """Erasures newest first."""
     query = select(PersonErasure).where(PersonErasure.workspace_id == workspace_id)
     return _NEWEST.page_of_objects(session, query, after=after, limit=limit)
 
@@ -193,7 +194,7 @@ def list_due(session: Session, *, now: Any) -> Sequence[PersonErasure]:
 
 
 def _worded(table: Table) -> list[Column[Any]]:
-    """The columns of a table in which words may stand."""
+    """The columns of a table that may hold text."""
     return [column for column in table.c if _has_words(column)]
 
 
@@ -204,7 +205,7 @@ def _has_words(column: Column[Any]) -> bool:
 
 
 def _naming(columns: Sequence[Any], person: Person) -> list[ColumnElement[bool]]:
-    """Whether one of the columns names the person, as far as a database can tell; who reads the rows looks again."""
+    """Whether a column names the person, as far as SQL can tell; callers check the rows again."""
     spelled = {form for word in person.words for form in (word, word.lower(), word.upper(), word.title())}
     return [cast(column, Text).icontains(form, autoescape=True) for column in columns for form in sorted(spelled)]
 
@@ -221,7 +222,7 @@ def _by(table: Table, member_id: str | None) -> list[ColumnElement[bool]]:
 
 
 def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as JSON can hold it."""
+    """The row with bytes decoded, for JSON."""
     return {
         name: value.decode("utf-8", "replace") if isinstance(value, bytes) else value for name, value in row.items()
     }

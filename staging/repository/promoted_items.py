@@ -1,4 +1,4 @@
-"""Queries on many tasks at once, by the staged tasks that they were made of."""
+"""Queries on many tasks by the staged tasks that they were made of."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -32,19 +32,19 @@ _HELD = Statement(
 
 
 def lock_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
-    """The one task that each of the staged tasks ever had, deleted or not, held until the transaction ends."""
+    """Lock the task of each staged task, deleted or not. A staged task never has more than one."""
     return {row["staged_id"]: row for row in _HELD.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
 def lock_live(session: Session, task_ids: Collection[TaskId]) -> dict[TaskId, WorkItem]:
-    """Those of them that are not deleted, whoever asks, held in the order in which everybody takes them."""
+    """Lock those of the tasks that are not deleted, visible or not, in the order of their ids, as every transaction does."""
     query = select(WorkItem).where(is_among(session, WorkItem.id, task_ids), WorkItem.deleted_at.is_(None))
     query = query.order_by(WorkItem.id).with_for_update().execution_options(populate_existing=True)
     return {item.id: item for item in session.scalars(query)} if task_ids else {}
 
 
 def ids_of_staged(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, TaskId]:
-    """The task behind each of the staged tasks."""
+    """The task of each staged task."""
     query = select(WorkItem.staged_id, WorkItem.id).where(is_among(session, WorkItem.staged_id, staged_ids))
     return {row.staged_id: row.id for row in session.execute(query)} if staged_ids else {}
 
@@ -56,7 +56,7 @@ def create_of_staged(
     taken: Sequence[str],
     values: Mapping[str, Any],
 ) -> None:
-    """A new item behind each of the staged tasks, with that id and number: some columns taken from it, all others alike."""
+    """Insert a task per staged task, with that id and number: ``taken`` columns are copied, ``values`` sets the others."""
     alike = {name: value for name, value in values.items() if name not in {"id", "number", "staged_id", *taken}}
     creation = _creation(connection_of(session).dialect, tuple(taken), tuple(alike))
     creation.run(session, made=orjson.dumps(made).decode(), **alike)
@@ -78,7 +78,7 @@ def _insertion(dialect: Dialect, taken: Sequence[str], alike: Sequence[str]) -> 
 
 
 def rewrite_all(session: Session, rows: Mapping[TaskId, Mapping[str, Any]]) -> None:
-    """Each of the items holds its new values, in a new version."""
+    """Write new values to each of the tasks, in a new version."""
     if not rows:
         return
     names = next(iter(rows.values())).keys()

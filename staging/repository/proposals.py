@@ -23,7 +23,7 @@ from tasks.repository.work_items import concerns, visible
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalFilter:
-    """Which proposals to list; None does not filter. Deciding one changes it."""
+    """Which proposals to list; None does not filter. Deciding a proposal changes it."""
 
     states: frozenset[ProposalState]
     ids: frozenset[str] | None = None
@@ -33,7 +33,7 @@ class ProposalFilter:
 
 _NEWEST_PROPOSALS = Keyset(Proposal.created_at, Proposal.id, is_descending=True)
 _NEWEST_RECOMMENDATIONS = Keyset(Recommendation.created_at, Recommendation.id, is_descending=True)
-# Without the instant, which would not come exactly out of a statement that is asked together with others.
+# The time is left out, because a statement combined with others does not return it exactly.
 BY_STAGED = Statement(
     lambda one_of: (
         select(
@@ -51,12 +51,12 @@ BY_STAGED = Statement(
 
 
 def find(session: Session, viewer: Viewer, proposal_id: ProposalId) -> Proposal | None:
-    """As far as the viewer may see its task."""
+    """The proposal, if the viewer may see its task."""
     return session.scalars(_seen(viewer).where(Proposal.id == proposal_id)).one_or_none()
 
 
 def find_readership(session: Session, viewer: Viewer, proposal_ids: Collection[str]) -> Readership:
-    """Who may read what was noted about proposals: whoever may about their tasks."""
+    """Who may read trail entries about proposals: those who may read entries about their tasks."""
     query = (
         select(Proposal.id, WorkItem.is_private, concerns(viewer).label("is_own"))
         .join(WorkItem, WorkItem.id == Proposal.task_id)
@@ -70,7 +70,7 @@ def find_readership(session: Session, viewer: Viewer, proposal_ids: Collection[s
 
 
 def find_versions(session: Session, ids: Collection[str]) -> dict[str, int]:
-    """The present version of each."""
+    """The present version of each proposal."""
     rows = session.execute(select(Proposal.id, Proposal.version).where(Proposal.id.in_(ids))).all()
     return {row.id: row.version for row in rows}
 
@@ -81,7 +81,7 @@ def find_waiting_for(session: Session, task_id: TaskId, created_by: MemberId | N
 
 
 def count_waiting(session: Session, viewer: Viewer, *, most: int) -> int:
-    """How many wait for a decision; counting ends at ``most``."""
+    """How many wait for a decision; counting stops at ``most``."""
     query = _seen(viewer).where(Proposal.state == ProposalState.WAITING).limit(most)
     return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
@@ -95,7 +95,7 @@ def list_rows(
     after: Position | None,
     limit: int,
 ) -> Page[Proposal]:
-    """Newest first."""
+    """Proposals newest first."""
     changed_at = func.coalesce(Proposal.decided_at, Proposal.created_at)
     query = _seen(viewer).where(Proposal.state.in_(where.states))
     query = query.where(*within((changed_at, where.updated_after, where.updated_before)))
@@ -107,7 +107,7 @@ def list_rows(
 
 
 def put_recommendation(session: Session, row: Recommendation) -> None:
-    """In place of what the same member thought before."""
+    """Store the recommendation in place of the member's earlier one."""
     earlier = delete(Recommendation).where(
         Recommendation.staged_id == row.staged_id, Recommendation.member_id == row.member_id
     )
@@ -124,7 +124,7 @@ def list_recommendations(session: Session, staged_ids: Collection[StagedTaskId])
 def list_about_waiting(
     session: Session, viewer: Viewer, *, source_id: SourceId | None, after: Position | None, limit: int
 ) -> Page[Row]:
-    """About suggestions that nobody decided yet and that the viewer may see, newest first."""
+    """Recommendations about undecided suggestions that the viewer may see, newest first."""
     query = (
         select(*Recommendation.__table__.columns)
         .join(StagedTask, StagedTask.id == Recommendation.staged_id)

@@ -1,4 +1,4 @@
-"""What the quality of extraction is counted from."""
+"""Rows for the report on extraction's quality."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -30,20 +30,20 @@ _COUNTED = (
 
 
 def walk_judged(session: Session, viewer: Viewer, *, since: datetime, until: datetime | None) -> Iterator[Row]:
-    """Each suggestion of extraction that was decided then, without holding all in memory."""
+    """Each suggestion of extraction that was decided in that time, streamed."""
     query = (
         select(*_COUNTED, Member.name.label("owner_name"))
         .outerjoin(Member, Member.id == StagedTask.owner_id)
         .where(*_decided(viewer, since=since, until=until), StagedTask.state.in_(JUDGED))
         .where(StagedTask.fingerprint.is_not(None))
-        # What only repeats an earlier mail of its thread was merged by nobody, and nobody judged it.
+        # Repetitions in a mail thread are merged by the system, and no reviewer judged them.
         .where(or_(StagedTask.state != StagedState.MERGED, StagedTask.decided_by.is_not(None)))
     )
     yield from _walk(session, query)
 
 
 def count_missed(session: Session, viewer: Viewer, *, since: datetime, until: datetime | None) -> int:
-    """How many were approved then that somebody else brought, with words of a source that extraction had read."""
+    """How many approved suggestions were added by others with evidence from a source that extraction had read."""
     query = select(func.count(StagedTask.id)).where(
         *_decided(viewer, since=since, until=until),
         StagedTask.state == StagedState.APPROVED,
@@ -56,7 +56,7 @@ def count_missed(session: Session, viewer: Viewer, *, since: datetime, until: da
 def _decided(viewer: Viewer, *, since: datetime, until: datetime | None) -> Iterator[ColumnElement[bool]]:
     yield visibility.visible(viewer)
     yield StagedTask.decided_at >= since
-    # Deciding is a change, so that the index on changes leads to whatever was decided since.
+    # A decision updates the row, so the index on ``updated_at`` finds everything decided since.
     yield StagedTask.updated_at >= since
     if until is not None:
         yield StagedTask.decided_at < until

@@ -1,4 +1,4 @@
-"""Who may read what was noted about staged tasks, however they were decided."""
+"""Who may read trail entries about staged tasks, in whatever state these are."""
 
 from collections.abc import Collection
 

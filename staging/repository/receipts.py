@@ -20,27 +20,27 @@ _SETTLED = (Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED)
 
 
 def has_owed(session: Session) -> bool:
-    """Whether anybody is to be told what was found in their mail."""
+    """Whether a receipt about findings is owed to any sender."""
     return session.execute(_owed().with_only_columns(InboundMessage.id).limit(1)).first() is not None
 
 
 def lock_owed(session: Session, *, limit: int) -> Sequence[InboundMessage]:
-    """Messages whose sender is to be told what was found in them; those that another process holds are passed over."""
+    """Messages that are owed a receipt about findings; those locked by another process are skipped."""
     return session.scalars(_owed().limit(limit).with_for_update(skip_locked=True)).all()
 
 
 def has_decided(session: Session) -> bool:
-    """Whether anybody is to be told what became of everything in their mail."""
+    """Whether a letter about decisions is owed to any sender."""
     return session.execute(_decided().with_only_columns(InboundMessage.id).limit(1)).first() is not None
 
 
 def lock_decided(session: Session, *, limit: int) -> Sequence[InboundMessage]:
-    """Messages everything likely in which is decided, and whose sender waits to hear so."""
+    """Messages whose likely suggestions are all decided and whose sender is owed a letter about that."""
     return session.scalars(_decided().limit(limit).with_for_update(skip_locked=True, of=InboundMessage)).all()
 
 
 def list_of_source(session: Session, workspace_id: WorkspaceId, source_id: str) -> list[Row]:
-    """What was found in a mail and in what came attached to it, in the order in which it was found."""
+    """The suggestions of a mail and of its attachments, in the order in which they were found."""
     query = select(*StagedTask.__table__.columns).where(StagedTask.workspace_id == workspace_id, _is_of(source_id))
     return fetch(session, query.order_by(StagedTask.created_at, StagedTask.id))
 
@@ -63,7 +63,7 @@ def _decided() -> Select[InboundMessage]:
 
 
 def _is_of(mail: Any) -> ColumnElement[bool]:
-    """Whether the suggestion is of that source, or of one that came attached to it."""
+    """Whether the suggestion belongs to that source, or to one of its attachments."""
     return or_(
         StagedTask.source_id == mail, StagedTask.source_id.in_(select(Source.id).where(Source.parent_id == mail))
     )

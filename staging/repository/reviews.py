@@ -1,4 +1,4 @@
-"""Every query on what reviewers did."""
+"""Every query on reviewers' actions."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -23,7 +23,7 @@ def count_steps_since(
     since: datetime,
     kinds: Collection[str],
 ) -> int:
-    """How many suggestions that member acted on since then in these ways, undone or not."""
+    """How many steps of these kinds the member has taken since then, undone or not."""
     query = (
         select(func.count())
         .select_from(ReviewStep)
@@ -35,6 +35,6 @@ def count_steps_since(
 
 
 def find_before(session: Session, action_id: ActionId | None, staged_id: StagedTaskId) -> Mapping[str, Any] | None:
-    """How the staged task stood before that action; None when the record of it was purged."""
+    """The state of the staged task before that action; None when the record of it was purged."""
     query = select(ReviewStep.before).where(ReviewStep.action_id == action_id, ReviewStep.staged_id == staged_id)
     return session.scalars(query).one_or_none()

@@ -1,4 +1,4 @@
-"""What makes a suggestion or a source one that may be found by words."""
+"""Which suggestions and sources can be found by words."""
 
 from enum import StrEnum
 from typing import Any, Final
@@ -15,13 +15,13 @@ from tasks.policy.search_words import SearchWords
 from tasks.repository.search import Wanted
 from tasks.repository.search_index import TASK
 
-# Once it is work, a suggestion is found as that.
+# An approved or merged suggestion is found as the task or suggestion that it became.
 _BECAME_OTHER = frozenset({StagedState.APPROVED, StagedState.MERGED})
 _STAGED_COLUMNS: Final[list[Any]] = list(StagedTask.__table__.columns)
 
 
 class Found(StrEnum):
-    """What can be found."""
+    """The kinds of things that can be found."""
 
     TASK = TASK
     STAGED = STAGED
@@ -29,12 +29,12 @@ class Found(StrEnum):
 
 
 def wanted_staged(viewer: Viewer, words: SearchWords) -> Wanted:
-    """Suggestions that the viewer may see and that have not become work."""
+    """Suggestions that the viewer may see and that are neither approved nor merged."""
     conditions = [visible(viewer), StagedTask.state.not_in(_BECAME_OTHER)]
     return Wanted(viewer.workspace_id, Found.STAGED, _STAGED_COLUMNS, words, conditions)
 
 
 def wanted_sources(viewer: Viewer, words: SearchWords) -> Wanted:
-    """Sources that the viewer may see."""
+    """Live sources that the viewer may see."""
     conditions = [sources.visible(viewer), Source.deleted_at.is_(None)]
     return Wanted(viewer.workspace_id, Found.SOURCE, SOURCE_COLUMNS, words, conditions)

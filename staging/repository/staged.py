@@ -53,13 +53,13 @@ _FOUND_IN = Statement(
 
 
 def lock(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> StagedTask | None:
-    """The staged task as it is now, held until the transaction ends."""
+    """The staged task, locked until the transaction ends and freshly read."""
     query = select(StagedTask).where(StagedTask.id == staged_id, visible(viewer)).with_for_update(key_share=True)
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def lock_by_id(session: Session, workspace_id: WorkspaceId, staged_id: StagedTaskId) -> StagedTask | None:
-    """The same for rules that hold whoever asks."""
+    """The same without a check of visibility, for rules that hold for every actor."""
     query = select(StagedTask).where(StagedTask.id == staged_id, StagedTask.workspace_id == workspace_id)
     return session.scalars(
         query.with_for_update(key_share=True).execution_options(populate_existing=True)
@@ -72,8 +72,8 @@ def add(session: Session, staged: StagedTask) -> None:
 
 
 def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[StagedTaskId]:
-    """Insert those whose fingerprint the source does not have yet, and tell which ones that were."""
-    # Two that insert the same ones wait for each other row by row: in the same order, so that one of them always goes on.
+    """Insert the rows whose fingerprint the source does not have yet. Returns their ids."""
+    # Concurrent inserts of the same rows wait for each other row by row; a fixed order prevents deadlocks.
     ordered = sorted(rows, key=lambda row: (row["source_id"], row["fingerprint"]))
     insert_many(session, StagedTask, ordered, keeps_existing=True)
     return {row["id"] for row in _THERE.fetch(session, ids=[row["id"] for row in rows])} if rows else set()
@@ -82,7 +82,7 @@ def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[Stage
 def list_found_in(
     session: Session, workspace_id: WorkspaceId, source_ids: Collection[SourceId]
 ) -> Mapping[SourceId, Sequence[Row]]:
-    """What extraction has found in each source so far: id, fingerprint, state and job, in the order in which it was found."""
+    """Extraction's suggestions in each source: id, fingerprint, state and job, in the order in which they were found."""
     found: dict[SourceId, list[Row]] = defaultdict(list)
     for row in _FOUND_IN.fetch(session, ids=source_ids, workspace_id=workspace_id):
         found[row["source_id"]].append(row)
@@ -95,13 +95,13 @@ def find_row(session: Session, viewer: Viewer, staged_id: StagedTaskId) -> Row |
 
 
 def find_rows(session: Session, viewer: Viewer, ids: Collection[StagedTaskId]) -> Mapping[StagedTaskId, Row]:
-    """Those that the viewer may see."""
+    """The rows that the viewer may see."""
     query = select(*StagedTask.__table__.columns).where(is_among(session, StagedTask.id, ids), visible(viewer))
     return {row["id"]: row for row in fetch(session, query)}
 
 
 def get_row(session: Session, staged_id: StagedTaskId) -> Row:
-    """The row as it was just written, whoever asks."""
+    """The row as it was just written, visible or not."""
     return fetch(session, select(*StagedTask.__table__.columns).where(StagedTask.id == staged_id))[0]
 
 

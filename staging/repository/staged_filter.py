@@ -1,4 +1,4 @@
-"""How lists of staged tasks are narrowed."""
+"""Filters of lists of staged tasks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from tasks.repository.json_array import has_object
 from tasks.repository.search_index import subjects
 
 CUSTOMER: Final = "customer"
-# What the index of words calls them.
+# The kind's name in the search index.
 STAGED: Final = "staged"
 
 
@@ -55,7 +55,7 @@ class StagedFilter:
 
 
 def conditions(session: Session, viewer: Viewer, where: StagedFilter) -> Iterator[ColumnElement[bool]]:
-    """What each named filter asks of a row."""
+    """The SQL condition of each filter that is set."""
     if where.words is not None:
         yield StagedTask.id.in_(subjects(session, viewer.workspace_id, STAGED, where.words))
     if where.source_id is not None:

@@ -1,4 +1,4 @@
-"""Queries on many staged tasks at once: held, changed and counted in single statements."""
+"""Queries on many staged tasks at once: locking, changing and counting in single statements."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ def lock_visible(
     *,
     names: Sequence[str] = tuple(_TABLE.columns.keys()),
 ) -> dict[StagedTaskId, Row]:
-    """Those columns of the staged tasks that the viewer may see, held until the transaction ends."""
+    """Lock the staged tasks that the viewer may see, and return the named columns."""
     query = _visible(session, viewer, staged_ids, names=names)
     return {row["id"]: row for row in fetch(session, _held(query))} if staged_ids else {}
 
@@ -39,7 +39,7 @@ def lock_visible(
 def find_visible(
     session: Session, viewer: Viewer, staged_ids: Collection[StagedTaskId], *, names: Sequence[str]
 ) -> dict[StagedTaskId, Row]:
-    """The same without holding them."""
+    """The same without locks."""
     query = _visible(session, viewer, staged_ids, names=names)
     return {row["id"]: row for row in fetch(session, query)} if staged_ids else {}
 
@@ -55,14 +55,14 @@ def insert_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def list_rows(session: Session, staged_ids: Collection[StagedTaskId]) -> dict[StagedTaskId, Row]:
-    """The whole rows, whoever asks."""
+    """The whole rows, visible or not."""
     return {row["id"]: row for row in _WHOLE.fetch(session, ids=staged_ids)} if staged_ids else {}
 
 
 def lock_matching(
     session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
 ) -> dict[StagedTaskId, Row]:
-    """Those columns of what a list with that filter shows, held until the transaction ends."""
+    """Lock the staged tasks that match the filter, and return the named columns."""
     query = _matching(session, viewer, where, names=names)
     return {row["id"]: row for row in fetch(session, _held(query).limit(limit))}
 
@@ -70,7 +70,7 @@ def lock_matching(
 def find_matching(
     session: Session, viewer: Viewer, where: StagedFilter, *, names: Sequence[str], limit: int
 ) -> dict[StagedTaskId, Row]:
-    """The same without holding them."""
+    """The same without locks."""
     query = _matching(session, viewer, where, names=names)
     return {row["id"]: row for row in fetch(session, query.order_by(StagedTask.id).limit(limit))}
 
@@ -89,14 +89,14 @@ def has_due(session: Session, *, now: datetime) -> bool:
 
 
 def lock_due(session: Session, *, now: datetime, limit: int) -> list[Row]:
-    """Snoozed ones whose time has come; those that somebody else holds are left for the next time."""
+    """Snoozed staged tasks that are due; those locked by another transaction are skipped."""
     query = _due(StagedTask.id, StagedTask.workspace_id, StagedTask.state, StagedTask.is_private, now=now)
     query = query.order_by(StagedTask.snoozed_until, StagedTask.id).limit(limit)
     return fetch(session, query.with_for_update(skip_locked=True, key_share=True))
 
 
 def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[Row]:
-    """Proposed ones that nobody has touched since; those that somebody else holds are left out."""
+    """Proposed staged tasks unchanged since then; those locked by another transaction are skipped."""
     query = select(StagedTask.id, StagedTask.state, StagedTask.is_private).where(
         StagedTask.workspace_id == workspace_id,
         StagedTask.state == StagedState.PROPOSED,
@@ -110,7 +110,7 @@ def lock_old(session: Session, workspace_id: WorkspaceId, *, before: datetime, l
 def change_all(
     session: Session, staged_ids: Collection[StagedTaskId], values: Mapping[str, Any], *, names_items: bool = False
 ) -> None:
-    """These values hold for all of them, each in a new version; each names the task behind it if it is to."""
+    """Set these values on all rows, each in a new version; with ``names_items`` also each row's own task id."""
     given = {name: value for name, value in values.items() if not (names_items and name == "task_id")}
     change = _change_of(tuple(given), names_items=names_items)
     change.run(session, ids=staged_ids, **{f"new_{name}": value for name, value in given.items()})
@@ -129,7 +129,7 @@ def _update_of(one_of: OneOf, names: Sequence[str], *, names_items: bool) -> Upd
 
 
 def note_edits(session: Session, edits: Mapping[StagedTaskId, Mapping[str, Any]]) -> None:
-    """How what was decided differs from what had been suggested, for each that was edited."""
+    """Store how each edited row differs from what had been suggested."""
     if edits:
         statement = update(_TABLE).where(_TABLE.c.id == bindparam("which"))
         rows = [{"which": staged_id, "edits": dict(edited)} for staged_id, edited in edits.items()]
@@ -145,5 +145,5 @@ def _due(*columns: Any, now: datetime) -> Select[Any]:
 
 
 def _held(query: Select[Any]) -> Select[Any]:
-    # Always in the same order, so that two reviewers never wait for each other's rows.
+    # A fixed order, so that two reviewers never deadlock.
     return query.order_by(StagedTask.id).with_for_update(key_share=True)

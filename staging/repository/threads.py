@@ -1,4 +1,4 @@
-"""What was found before in other mail of the same thread."""
+"""Suggestions found before in other mail of the same thread."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _WANTED = (StagedState.PROPOSED, StagedState.SNOOZED, StagedState.APPROVED)
 
 
 def list_found_in_thread(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Sequence[Row]:
-    """What is wanted, or may still be, of the other sources of the thread that the source is of; the oldest first."""
+    """Approved and undecided suggestions from other sources of the source's thread, oldest first."""
     threads = select(InboundMessage.thread).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.source_id == source_id,

@@ -1,4 +1,4 @@
-"""Which suggestions somebody may see."""
+"""Which suggestions a viewer may see."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from staging.models.staged_task import StagedTask
 
 
 def visible(viewer: Viewer, *, of: Any = StagedTask) -> ColumnElement[bool]:
-    """What the viewer may see of the suggestions, or of an alias of them."""
+    """The condition that the viewer may see the suggestion, or an alias of it."""
     is_theirs: ColumnElement[bool] = of.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
@@ -17,7 +17,7 @@ def visible(viewer: Viewer, *, of: Any = StagedTask) -> ColumnElement[bool]:
 
 
 def concerns(viewer: Viewer, *, of: Any = StagedTask) -> ColumnElement[bool]:
-    """Whether the viewer suggested it or is to do it."""
+    """Whether the viewer created or owns it."""
     if viewer.member_id is None:
         return false()
     return or_(of.created_by == viewer.member_id, of.owner_id == viewer.member_id)

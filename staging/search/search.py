@@ -1,4 +1,4 @@
-"""Finding everything by words: work with the words that it came from, suggestions, and sources."""
+"""Search by words: tasks with their evidence, suggestions, and sources."""
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
@@ -15,7 +15,7 @@ __all__ = ["Asked", "Found", "Hit", "HitPage", "Place", "SearchSort", "find_sour
 
 
 def find_tasks(uow: UnitOfWork, asked: Asked, *, actor: Actor, where: TaskFilter) -> HitPage[TracedTask]:
-    """Live tasks that the actor may see, that the filter lets through and that hold the words."""
+    """Live tasks that the actor may see, that match the filter and contain the words."""
     page = search.find_tasks(uow, asked, actor=actor, where=where)
     traced = trace(uow, [hit.thing for hit in page.hits])
     hits = (Hit(task, hit.title_spans, hit.excerpt) for task, hit in zip(traced, page.hits, strict=True))
@@ -23,12 +23,12 @@ def find_tasks(uow: UnitOfWork, asked: Asked, *, actor: Actor, where: TaskFilter
 
 
 def find_staged(uow: UnitOfWork, asked: Asked, *, actor: Actor) -> HitPage[StagedView]:
-    """Suggestions that the actor may see and that have not become work."""
+    """Suggestions that the actor may see, and that are neither approved nor merged."""
     rows, following = find_page(uow, asked, wanted_staged(viewer_of(actor), asked.words))
     return show_hits(uow, asked.words, rows, with_evidence(uow, rows), following)
 
 
 def find_sources(uow: UnitOfWork, asked: Asked, *, actor: Actor) -> HitPage[Row]:
-    """Sources that the actor may see, by their names and by what was said."""
+    """Sources that the actor may see, by their names and their text."""
     rows, following = find_page(uow, asked, wanted_sources(viewer_of(actor), asked.words))
     return show_hits(uow, asked.words, rows, rows, following)
