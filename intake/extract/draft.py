@@ -1,4 +1,4 @@
-"""What is known about one action before it becomes a candidate."""
+"""A draft: one action before it becomes a candidate."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from intake.extract.owners import Ownership
 from intake.extract.sentences import Sentence
 from intake.extract.titles import Title
 
-# What an answer turns into a promise.
+# Offers, which an accepting answer turns into a promise.
 OFFERS = frozenset({"commitment.offer", "commitment.might", "commitment.can"})
 
 

@@ -1,4 +1,4 @@
-"""Values of reading one typed line: what was understood, with the words that said so, and what was not."""
+"""Values for one interpreted line: what was understood, with the words that said so, and what was not."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[Value]):
-    """A value, and where the words are that said so."""
+    """A value, and the place of the words that gave it."""
 
     value: Value
     span: Span
@@ -52,7 +52,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What a line says. ``title`` is what is left of it, and empty where nothing is; ``rest`` is the same in its places."""
+    """What a line says. ``title`` is the text that is left, or empty; ``rest`` is that text at its original offsets."""
 
     title: str
     rest: str

@@ -1,16 +1,16 @@
-"""Every weight and threshold of extraction. Weights add up to a confidence; the notes say what a page shows."""
+"""Every weight and threshold of extraction. Weights add up to a confidence."""
 
 from collections.abc import Mapping
 
 from intake.extract.scorer.joints import Joint, Kind
 
-# Candidates below this are kept and shown as unlikely; nobody has to look at them. On folds of our corpus F1 is near its best here,
-# and from here up to 0.5 precision hardly grows.
+# Candidates below this are kept, shown as unlikely and need no review. On folds of our corpus F1 is near its best here, and
+# between here and 0.5 precision hardly grows.
 DEFAULT_THRESHOLD = 0.35
 LEAST_CONFIDENCE = 0.02
 
-# Words that no rule knows need this much to be returned at all. In mail a third of those at the bar are work; in speech
-# next to none below this are.
+# The least confidence with which words that no rule knows are returned. In mail a third of those at this limit are work;
+# in speech almost none below it are.
 LEAST_BARE_CONFIDENCE: Mapping[Kind, float] = {Kind.MAIL_BARE: 0.3, Kind.SPEECH_BARE: 0.5}
 MOST_CONFIDENCE = 0.98
 
