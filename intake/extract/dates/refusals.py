@@ -1,10 +1,10 @@
-"""Dates that are no deadlines: what is past, what repeats, what only names a thing ("the Friday report")."""
+"""Dates that are no deadlines: past ones, repeating ones, and those that only name a thing ("the Friday report")."""
 
 import re
 
 from intake.extract.phrases import WORD_START
 
-# "By", "before" and "until" speak of a deadline, whatever stands before them: "come past before five".
+# "By", "before" and "until" mean a deadline, whatever words stand before them: "come past before five".
 LEADS_TO = re.compile(r"(?:by|before|until|till)\b", re.IGNORECASE)
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
@@ -37,7 +37,7 @@ LEAD_CHARS = 12
 
 # "the Friday report", "our March 24 call": the date stands before its noun.
 DETERMINER = re.compile(r"\b(?:the|our|your|my|his|her|their|a|an|this|that|these|those)\s*$", re.IGNORECASE)
-# "Before the ten o'clock round": whatever begins then, the hour is the deadline.
+# "Before the ten o'clock round": the hour is the deadline, although it names a thing.
 BEFORE_THE = re.compile(r"\bbefore\s+(?:the|our|your|my|his|her|their)\s*$", re.IGNORECASE)
 NOUN_AFTER = re.compile(
     r"\s+(?!(?:at|by|on|in|and|or|so|to|if|please|when|but|because|then|for|with|as|I|we|you|before|after|morning|"
@@ -52,7 +52,7 @@ POSSESSIVE_AFTER = re.compile(
 # "Not before Monday", "but not this year"; "why not Monday?" proposes it.
 NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
 LEAD_IN = 36
-# "Draft the roadmap (12:04)": where in a recording it was said.
+# "Draft the roadmap (12:04)": the place in a recording.
 MOMENT = re.compile(r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
 # "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
@@ -60,13 +60,13 @@ MESSAGE = re.compile(
     r"(?:\bsaying|\b(?:tell|told|promise|promised|offer|offered)\s+(?:him|her|them)|(?<!let['’]s )(?<!\bI['’]d )(?<!we )\band\s+say|\b(?:him|her|them)\s+and\s+say)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "Tell him tonight": that is when he is told.
+# "Tell him tonight": tonight is the due date of telling him.
 NEAR = re.compile(r"(?:today|tonight|tomorrow|tmrw|tmr|this|in)\b", re.IGNORECASE)
 # "Book Sandra for the eighteenth": the thing is for that day. "I need it for Friday" is a deadline.
 MEANT_FOR = re.compile(
     r"\b(?:book|booked|reserve|reserved|re-?run|keep|hold)\s+(?:[\w'’-]+\s+){1,3}?for\s+(?:the\s+)?$", re.IGNORECASE
 )
-# "The pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
+# When something else happens: "the pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
 COURSE_OF_THINGS = re.compile(
     r"\b(?:expires?|closes|opens|starts|begins|ends|sits|meets|arrives|departs|lands|(?:am|is|are|['’]m|['’]s|['’]re)\s+(?:back|away|off|out|in\s+\w+)|comes?\s+(?:in|back|home))"
     r"\s+(?:(?:on|at|in|about|around)\s+)?(?:the\s+)?$",
@@ -106,7 +106,7 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
 
 
 def _is_told(before: str, *, is_clock: bool, is_led_to: bool, is_near: bool) -> bool:
-    """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
+    """Whether the date is a topic, past, part of a message, what a thing is for, or when something else happens."""
     near = before[-LEAD_IN:]
     if (MESSAGE.search(near) and not is_near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
         return True
