@@ -34,7 +34,7 @@ def find_afterthought(
 
 
 def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """The due date that a line of notes gives behind its task: “Replace the pump. Owner: Jo. Due: 4 September.”"""
+    """The due date that a line of notes gives after its task: “Replace the pump. Owner: Jo. Due: 4 September.”"""
     start = sentence.char_end - sentence.segment.char_start
     rest = sentence.segment.text[start : start + LONGEST_REST].split("\n", 1)[0]
     told = [found for found in find_dates(rest, setting=setting) if _is_told_as_due(found, rest)]

@@ -72,7 +72,7 @@ LONGEST_YES = 40
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first words of the next speaker."""
+    """The next speaker's answer to a request: its first words, and what they mean."""
 
     segment: Segment
     span: Span

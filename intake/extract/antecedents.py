@@ -78,7 +78,7 @@ def repeated_object(action: str, before: str) -> str | None:
 
 
 def repeated_person(action: str, before: str) -> str | None:
-    """The person named behind the same verb in the words before: "Did you call Grandma?" – "I'll call her"."""
+    """The person named after the same verb in the words before: "Did you call Grandma?" – "I'll call her"."""
     verb, _, _ = action.partition(" ")
     named = [found["word"] for found in _behind(verb, before) if found["word"][0].isupper()]
     return named[-1] if named else None

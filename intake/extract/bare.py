@@ -1,4 +1,4 @@
-"""Work in words that no rule knows: where its action begins, and on whom the words put it."""
+"""Work in words that no rule knows: where its action begins, and to whom the words give it."""
 
 import re
 

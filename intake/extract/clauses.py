@@ -49,7 +49,7 @@ def clause_start(text: str, end: int) -> int:
 
 
 def clause_end(text: str, start: int) -> int:
-    """The end of the clause that starts there, without trailing blanks and commas."""
+    """The end of the clause around the offset, without trailing blanks and commas."""
     found = CLAUSE_END.search(text, start)
     end = found.start() if found else len(text)
     return start + len(text[start:end].rstrip(" ,.:\n\t"))

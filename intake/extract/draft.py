@@ -27,7 +27,7 @@ class Draft:
 
     @property
     def commitment(self) -> Commitment:
-        """What is left of the promise after objections; an accepted request binds."""
+        """The commitment after objections. An accepted offer is firm, and an accepted request is firm or likely."""
         if self.answer is not None and self.action.match.rule in OFFERS:
             return Commitment.FIRM
         commitments = [objection.commitment for objection in self.action.objections if objection.commitment]

@@ -37,7 +37,7 @@ POINTS_BARELY = re.compile(
     r"(?:handle|action|act|process|proceed|sort(?:\s+out)?|take\s+over|take\s+care|take\s+on|follow\s+up|deal\s+with|look\s+into|see\s+to)\W*$",
     re.IGNORECASE,
 )
-# "Prepare the numbers for this" is work of its own, and hands nothing over.
+# "Prepare the numbers for this" is separate work and does not hand over the forwarded tasks.
 HAS_OWN_OBJECT = re.compile(
     r"\b(?:the|a|an|our|your|some|any)\s+(?!below|attached|following|e-?mail|mail|message|request|thread)[\w'’-]+(?:\s+[\w'’-]+){0,3}\s+"
     r"(?:for|about|before|after|ahead\s+of|based\s+on|in\s+response\s+to)\s+(?:this|these)\b",

@@ -166,7 +166,7 @@ class _Reader:
 
     @staticmethod
     def _is_aside(rest: str, span: Span) -> bool:
-        """Whether the words only say how urgent it is: "call Bob asap" and "Urgent: call Bob", not "send the urgent report"."""
+        """Whether the words only give the priority: "call Bob asap" and "Urgent: call Bob", not "send the urgent report"."""
         before, after = rest[: span.char_start].strip(), rest[span.char_end :].strip()
         return not after.strip(".!") or (not before and after[:1] in {":", "-", "–", ",", "!"})
 

@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 
 class Doubt(StrEnum):
-    """Why words that ask for something were not followed."""
+    """The reason why an instruction in the line was not followed."""
 
     UNKNOWN_PERSON = "unknown_person"
     SEVERAL_PEOPLE = "several_people"
@@ -32,7 +32,7 @@ class Understood(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Words that look like an order and could not be followed; ``candidates`` are those who may be meant."""
+    """Words that look like an instruction and could not be followed; ``candidates`` are the possible meanings."""
 
     span: Span
     doubt: Doubt
@@ -41,7 +41,7 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The end of a day, or an instant."""
+    """A due date: the end of a day, or an instant."""
 
     mention: DateMention
 

@@ -13,7 +13,7 @@ from intake.extract.fingerprints import fingerprint_of, own_fingerprints
 from intake.extract.sameness import KnownNames, is_same_task
 from intake.extract.scoring import confidence_of, reason
 
-# Titles as close as this are one task; compared with the latest few only, which keeps the work linear.
+# Titles with this score are one task. Each is compared with the latest COMPARED only, which keeps the work linear.
 SAME_TITLE_SCORE = 90
 COMPARED = 40
 

@@ -14,7 +14,7 @@ from intake.language.pipeline import SENTENCE_ENDS, sentence_splitter
 # keeps every rule's work linear in the length of the source.
 MAX_SENTENCE_CHARS = 600
 
-# Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
+# Characters. Mail is wrapped at about this width, so a shorter line ended on purpose.
 WRAPPED_LINE_CHARS = 55
 
 # Sources whose line breaks are deliberate: minutes, lists, chats.

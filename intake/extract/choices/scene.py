@@ -85,7 +85,7 @@ class Scene:
         return tuple(mention for mention in found if mention.at is not None)
 
     def _day_before(self, position: int) -> date | None:
-        """The last day that the turns just before name, from which "the day before" counts."""
+        """The last day named in the turns just before, from which "the day before" counts."""
         for segment in reversed(self.segments[max(0, position - TURNS_TO_COUNT_FROM) : position]):
             if GATE.search(segment.text):
                 setting = self.prepared.setting_of(segment)

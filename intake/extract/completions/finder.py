@@ -81,7 +81,7 @@ def _candidates(sentence: Sentence, position: int, *, document: Document, roster
             asked = ownership.owner
             ownership = _answered(ownership, reply[0], document=document, roster=roster)
             if asked is not None and ownership.owner != asked:
-                continue  # Somebody else's yes says little about who was asked by name.
+                continue  # Another person's yes proves nothing about the person who was asked by name.
         before = words_before(document, sentence, position, offset=match.cue_start)
         title = _title(match, ownership, before=before, roster=roster)
         if _says_what(title) and (match.rule != ANSWERED or reply is not None):

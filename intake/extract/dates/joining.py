@@ -29,7 +29,7 @@ class Hit:
 
 
 def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
-    """The two as one phrase, or None when they are unrelated."""
+    """Both hits as one phrase, or None when they are unrelated."""
     between = text[first.end : second.start]
     if TOUCHES.match(between):
         reading = (

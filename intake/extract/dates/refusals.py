@@ -25,7 +25,7 @@ PAST_VERB = re.compile(
     re.IGNORECASE,
 )
 
-# "On Monday we talked": the date stands before what happened then.
+# "On Monday we talked": the past event follows the date.
 PAST_AFTER = re.compile(rf",?\s+(?:I|we|you|he|she|they|it|(?-i:[A-Z])\w+)\s+(?:\w+ly\s+)?{DID}", re.IGNORECASE)
 DUE_WORDS = re.compile(r"\b(?:by|before|due|until|till|no\s+later\s+than|deadline\s+(?:is|of|:))\s*$", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ LEAD_IN = 36
 # "Draft the roadmap (12:04)": the place in a recording.
 MOMENT = re.compile(r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
-# "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
+# "Tell him Friday", "drop them a line saying Friday": the day is part of the message.
 MESSAGE = re.compile(
     r"(?:\bsaying|\b(?:tell|told|promise|promised|offer|offered)\s+(?:him|her|them)|(?<!let['’]s )(?<!\bI['’]d )(?<!we )\band\s+say|\b(?:him|her|them)\s+and\s+say)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ NAMES_A_THING = re.compile(
 
 
 def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bool:
-    """Whether the words around a date say that it is no deadline. "About half seven" is nearly half seven."""
+    """Whether the words around a date say that it is no deadline. In "about half seven", "about" means nearly."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
     said = UNTIL.match(text, start, end)
     if STATE.search(text, max(0, start - LEAD_IN), said.end() if said else start):

@@ -26,7 +26,7 @@ UNITS = {
 
 # Labels that belong to the number or letter after them, even in lower case.
 LABELS = words("po pr inv rev id ref iso din rfc cve q v ver version")
-# Letters that stand alone without naming anything.
+# Lower-case letters that name nothing, even as a word of their own.
 SMALL_LETTERS = words("a i s t d m o e x")
 # These given names are ordinary words in lower case.
 NOT_NAMES = words(

@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def is_faint(self) -> bool:
-        """Whether the task has an empty title, or is unlikely and known to no rule: later turns hardly mean such a task."""
+        """Whether the task has an empty title, or is unlikely and known to no rule. Later turns are unlikely to mean it."""
         is_empty = any(found.rule == EMPTY for found in self.candidate.why)
         is_bare = self.candidate.why[0].rule.startswith(BARE) and self.candidate.confidence < LIKELY
         return is_empty or is_bare

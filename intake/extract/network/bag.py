@@ -13,7 +13,7 @@ FARTHEST = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """``log-odds = bias + sum of the weight of each word times the root of its share``."""
+    """A bag of words: ``log-odds = bias + sum of the weight of each word times the root of its share``."""
 
     weights: Mapping[str, float]
     bias: float

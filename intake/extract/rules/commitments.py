@@ -27,7 +27,7 @@ MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to promise."""
+    """One wording of a promise."""
 
     rule: str
     wording: Wording

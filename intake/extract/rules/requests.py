@@ -22,7 +22,7 @@ MODAL_CUES = "can could would will might"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to ask."""
+    """One wording of a request."""
 
     rule: str
     wording: Wording

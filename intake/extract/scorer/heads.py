@@ -14,7 +14,7 @@ LARGEST = 127
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``logit = bias + scale * (sum of the weights of the features)``."""
+    """A trained head: ``logit = bias + scale * (sum of the weights of the features)``."""
 
     weights: Sequence[int]
     scale: float

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """``log-odds = bias + rules * log-odds of the rules + words * logit of the head``."""
+    """A joint: ``log-odds = bias + rules * log-odds of the rules + words * logit of the head``."""
 
     bias: float
     rules: float

@@ -18,7 +18,7 @@ PIECE_END = re.compile(r"(?<=[.!?…])[\"”')\]]*\s+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``document.text[char_start:char_end] == text``; ``position`` is the place of its segment."""
+    """A scored stretch: ``document.text[char_start:char_end] == text``; ``position`` is the place of its segment."""
 
     position: int
     speaker: str | None
