@@ -146,7 +146,7 @@ class _Unwrapping:
         return _with_invited(replace(words, container=container), _invitations(mail)), attached
 
     def _attached(self, mail: Mail, *, depth: int) -> Iterator[Attached]:
-        """The attached transcripts. Those of attached mails are listed too, because the text of such mails is read with the outer mail."""
+        """The attached transcripts, also those in attached mails, whose own text is read with the outer mail."""
         invitations = _invitations(mail)
         begun_at = _find_start(invitations)
         for member, unwrapped, _ in self._transcripts(mail, depth=depth, with_mails=True):

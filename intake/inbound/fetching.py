@@ -1,4 +1,4 @@
-"""Mail fetched from a mailbox. Each mail is kept once and tried a few times; a mail that is too large gets a row without its body."""
+"""Mail fetched from a mailbox. Each mail is kept once and tried a few times; an oversized one gets a row without its body."""
 
 import hashlib
 from dataclasses import dataclass

@@ -76,7 +76,7 @@ def _open(uow: UnitOfWork, source: Source) -> bool:
 
 
 def _wish(uow: UnitOfWork, message: InboundMessage, facts: Facts, source: Source) -> bool:
-    """Add the wishes of the subject that the source lacks. Declarations of the upload take precedence. Return whether any were added."""
+    """Add wishes of the subject that the source lacks; what the upload declares takes precedence. True when any were added."""
     wanted = Wishes(uow, message, facts).upload(b"", None)
     links = [*source.links, *(each for each in wanted.links if each not in source.links)]
     found = {"title": source.title or wanted.title, "links": links, "defaults": source.defaults or wanted.defaults}

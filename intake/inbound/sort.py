@@ -189,7 +189,7 @@ class _Sorting:
         message.flags = [flag.value for flag in list_flags(self.uow, message, self.facts)]
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
-        """Set privacy and owner. Private mail belongs to its sender where they are a verified member, else to the address's creator."""
+        """Set privacy and owner: a verified member who sent private mail owns it, else the creator of the address."""
         message = self.message
         asked = self._obeys_shorthand(address) and self.facts.shorthand.is_private
         message.is_private = message.is_private_wanted or asked or (address is not None and address.is_private)
