@@ -18,7 +18,7 @@ class ListItem:
 
 
 def read_item(line: str) -> ListItem:
-    """Remove the bullet, the check box mark-up and Markdown emphasis from a line."""
+    """The line without its bullet and Markdown emphasis, and with a normalised check box."""
     item = _ITEM.match(line)
     words = item["words"] if item else line
     box = _BOX.match(words)
