@@ -1,4 +1,4 @@
-"""Every query on a log of actions: what somebody did to rows in one request, step by step, undone and done again.
+"""Every query on a log of actions: the changes of rows in one request, their undo and redo.
 
 Tasks and suggestions have a log each, in tables of the same shape; ``task_actions`` and ``reviews`` name them.
 """
@@ -68,8 +68,8 @@ class ActionLog(Generic[FoundAction]):
         # An action that was redone in part is not undone as a whole; the time of its steps counts.
         step_undone_at = select(func.max(self.step.undone_at)).where(*self._can_be_redone()).scalar_subquery()
         undone_at = func.coalesce(action.undone_at, step_undone_at)
-        # An action all of whose rows were changed since would be refused for ever, so that it comes after those whose rows
-        # stand as undoing left them. Of several undone at the same instant the older one was undone later.
+        # An action whose rows have all changed since could never be redone, so it comes after those with rows as undo
+        # left them. Of several undone at the same instant the older one was undone later.
         order = (self._is_untouched().desc(), undone_at.desc(), action.id)
         query = select(action.id).where(*own, can_be_redone, since)
         return session.scalars(query.order_by(*order).limit(1)).one_or_none()
@@ -77,7 +77,7 @@ class ActionLog(Generic[FoundAction]):
     def find_of_version(
         self, session: Session, changed_id: str, version: int, *, actor_id: MemberId | None, at: datetime
     ) -> ActionId | None:
-        """The action of that member, at that instant, that left the row in this version."""
+        """The action of that member at that instant that left the row in this version."""
         action = self.action
         query = select(self.step.action_id).join(action, action.id == self.step.action_id)
         query = query.where(self._changed_id == changed_id, self.step.version_after == version)
@@ -97,7 +97,7 @@ class ActionLog(Generic[FoundAction]):
         return fetch(session, query.order_by(self._changed_id))
 
     def list_undone_steps(self, session: Session, action_id: ActionId) -> list[Row]:
-        """The steps of an action that can be redone; ``before`` is what the row becomes by it."""
+        """The steps of an action that can be redone; ``before`` is the state that redo gives the row."""
         query = select(
             self._changed_id, self.step.after.label("before"), self.step.undone_version.label("version_after")
         ).where(self.step.action_id == action_id, *self._is_undone())
@@ -106,7 +106,7 @@ class ActionLog(Generic[FoundAction]):
     def mark_undone(
         self, session: Session, action: FoundAction, afters: Mapping[Any, Mapping[str, Any]], *, at: datetime
     ) -> None:
-        """Mark the action and the steps of these rows as undone, and keep how each row stood until now.
+        """Mark the action and the steps of these rows as undone, and store how each row stood until now.
 
         The rows are back where their earlier steps left them, so that those can be undone next.
         """
@@ -123,7 +123,7 @@ class ActionLog(Generic[FoundAction]):
         session.execute(earlier.values(version_after=self._version()).execution_options(synchronize_session=False))
 
     def mark_redone(self, session: Session, action: FoundAction, changed_ids: Collection[Any]) -> None:
-        """Mark the action and the steps of these rows as done again.
+        """Mark the action and the steps of these rows as redone.
 
         Steps that were undone after them can be redone from where the rows stand now.
         """
@@ -143,7 +143,7 @@ class ActionLog(Generic[FoundAction]):
         session.execute(own.execution_options(synchronize_session=False))
 
     def purge(self, session: Session, *, before: datetime) -> None:
-        """Delete the records of older actions. What the actions did stays, and can no longer be undone."""
+        """Delete the records of older actions. Their changes stay, and can no longer be undone."""
         action = self.action
         old = select(action.id).where(action.created_at < before)
         session.execute(delete(self.step).where(self.step.action_id.in_(old)))
@@ -165,7 +165,7 @@ class ActionLog(Generic[FoundAction]):
         return self.step.action_id == action.id, *self._is_undone()
 
     def _is_untouched(self) -> ColumnElement[bool]:
-        """Whether some row of the action stands as undoing left it."""
+        """Whether any row of the action is as undo left it."""
         stands = (self.changed.id == self._changed_id, self.changed.version == self.step.undone_version)
         return exists().where(*self._can_be_redone(), *stands)
 
