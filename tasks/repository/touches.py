@@ -10,7 +10,7 @@ from tasks.models.work_item import WorkItem
 
 
 def touch(session: Session, task_id: TaskId, *, at: datetime, is_touched: bool, agent_id: MemberId | None) -> None:
-    """Update the time and the actor; fields and version stay."""
+    """Update time, agent and ``is_touched``; the other fields and the version stay."""
     statement = (
         update(WorkItem)
         .where(WorkItem.id == task_id)
