@@ -76,8 +76,9 @@ def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
 
 
 def erase_suggestion(row: StagedTask, *, keeps_quotes: bool) -> None:
-    """Erase the suggestion's text. An approved one keeps title and description, and with ``keeps_quotes`` also owner
-    and reasons.
+    """Erase the suggestion's text.
+
+    An approved one keeps title and description, and with ``keeps_quotes`` also owner and reasons.
     """
     is_work = row.state is StagedState.APPROVED
     if not is_work:
