@@ -1,4 +1,4 @@
-"""Erasing a person: what they said and wrote, their names and addresses in all rows, and their account.
+"""Erasing a person: what they said and wrote, their names and addresses in all rows, and their access.
 
 What others own stays, without the name: tasks, and what others said. Names and words are replaced by the same number of
 block characters, so that positions in a text stay valid.
