@@ -137,7 +137,7 @@ def judge(found: TalkDocument, candidates: Sequence[Candidate]) -> list[Verdict]
 
 
 def quoted_tasks(candidate: Candidate, tasks: Sequence[TalkTask]) -> list[int]:
-    """The indices of the tasks whose course the candidate quotes, by descending length of the quote, and then by likeness of the titles."""
+    """The indices of the tasks whose course the candidate quotes, by the number of quoted passages, and then by likeness of the titles."""
     return [place for _, _, place in sorted(_quoted(candidate, tasks), reverse=True)]
 
 

@@ -64,7 +64,7 @@ def _names(corpora: Path, file_name: str) -> Iterator[Passage]:
 
 
 def _glued(passage: Passage) -> Passage:
-    """A transcript whose contractions were split into words, rejoined in normal spelling."""
+    """A transcript whose words were separate, with blanks only where normal spelling has them."""
     return replace(passage, sentences=tuple(_joined(sentence) for sentence in passage.sentences))
 
 

@@ -119,5 +119,5 @@ def as_spoken(sentences: Sequence[Sentence], chance: random.Random) -> tuple[Sen
     result = tuple(sentences)
     for step in steps:
         result = tuple(step(sentence) for sentence in result)
-    # Sentences without line breaks are joined by blanks.
+    # A blank follows each sentence, whatever separated it from the next one.
     return tuple((*sentence[:-1], replace(sentence[-1], space=True)) for sentence in result)
