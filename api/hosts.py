@@ -25,7 +25,7 @@ class UnknownHostError(InvalidError):
 def own_address() -> str:
     """The address that links begin with, and that browsers send as the Origin of our own pages.
 
-    Without a setting it is the host of the request, which ``refuse_unknown_hosts`` has checked.
+    Without a setting it is the host of the request, which a trusted proxy or ``refuse_unknown_hosts`` has checked.
     """
     return current_runtime().settings.public_url or request.host_url.rstrip("/")
 

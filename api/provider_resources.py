@@ -54,7 +54,7 @@ def get_over_https(url: str, headers: Mapping[str, str], at_most: int) -> bytes:
 
 
 class WebResources:
-    """Fetches resources of mail services. Every address must be at a host of the service itself."""
+    """Fetches resources of mail services. Callers of ``certificate`` and ``confirm`` check first that the host is Amazon's."""
 
     def __init__(self, settings: Settings, clock: Clock, *, get: Get = get_over_https) -> None:
         self._settings = settings

@@ -45,7 +45,7 @@ class BodyLimits:
 class Body:
     """The bytes of a request, readable from the start. Closing it frees the memory or disk space.
 
-    For a body over the limit only the length is right; the bytes are incomplete.
+    A body over the limit has a length above it, and incomplete bytes.
     """
 
     file: IO[bytes]

@@ -32,9 +32,8 @@ class Lanes:
 def choose_lane(app: Flask, lanes: Lanes, *, is_familiar: Callable[[str], bool]) -> Callable[[dict[str, Any]], Lane]:
     """Return the function that chooses a lane. Monitoring has its own, so that it is answered however busy the service is.
 
-    Writes that need no credentials, such as logging in, are slow on purpose: they never take the threads
-    of other requests. Browsers with a cookie of an earlier login don't queue behind
-    unknown ones.
+    Writes that need no credentials, such as logging in, are slow on purpose: they never take the threads of
+    other requests. Browsers with a cookie of an earlier login don't queue behind unknown ones.
     """
     is_public = re.compile("|".join(_public_writes(app)) or r"(?!)").fullmatch
 

@@ -32,7 +32,7 @@ def find_transcripts(call: Call, ids: Collection[str]) -> Found:
 
 
 def find_found(call: Call, ids: Collection[str]) -> Found:
-    """For each transcript, the numbers of suggestions by their decisions."""
+    """For each transcript, the numbers of waiting, snoozed and decided suggestions."""
     counted = count_found(call.uow, [SourceId(each) for each in ids], actor=call.actor)
     return {source_id: asdict(counts) for source_id, counts in counted.items()}
 

@@ -47,7 +47,7 @@ class Shown:
         return _whole(self, answer)
 
     def answer_in_part(self, answer: type[Schema]) -> type[Schema]:
-        """The same for a request with ``fields``: rows contain only these."""
+        """The same for a request with ``fields``: rows have only these, and the answer repeats their names."""
         return _part(self, answer)
 
     def complete(self, call: Call, answer: Reply, asked: Mapping[str, Any]) -> Reply:

@@ -21,7 +21,7 @@ class Effect:
 
 
 READS = Effect(is_read_only=True, is_idempotent=True)
-# Only with the same idempotency key does a repetition add nothing.
+# Repeated with the same idempotency key, these tools add nothing.
 ADDS = Effect()
 CHANGES = Effect(is_idempotent=True)
 DECIDES = Effect(is_destructive=True, is_idempotent=True)

@@ -35,7 +35,7 @@ def arrive(answered: Mapping[str, str]) -> Arrived:
     """Process the provider's answer, which is the query of the browser's return.
 
     Raises SignOnOffError, StaleSignOnError, SignOnFailedError, ProviderUnavailableError, TooManyAttemptsError, and the errors
-    of signing on and linking. All but the first are recorded in the trail.
+    of signing on and linking. All are recorded in the trail, except the first and too many attempts from one network.
     """
     provider = current_provider()
     network_address = request.remote_addr or ""
