@@ -115,7 +115,7 @@ def _machine(host: Host, database_url: str, redis_url: str) -> Iterator[Machine]
             **KNOBS,
         )
         commands = {name: (*GLEANER, name) for name in ("web", "scheduler", "worker")}
-        service = Service(settings, environment, commands)
+        service = Service(settings, environment, commands, is_forged=False)
         try:
             yield Machine(host, service)
         finally:

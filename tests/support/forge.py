@@ -1,5 +1,7 @@
 """Processes of the service as forks of one that has loaded it: a start then costs a tenth of what a new interpreter costs.
 
+The commands themselves are started for real in ``tests/e2e/test_up.py`` and ``test_several_hosts.py``, and by ``Service.run``.
+
 Run as a program this is the forge: it loads the service once, and forks a process for each command that it is sent over the
 socket whose number is its argument. Everything that it forked ends with it, and it ends with the thread that started it.
 """
@@ -15,9 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -67,6 +67,10 @@ class Forged:
         self.send_signal(signal.SIGKILL)
 
 
+class ForgeError(Exception):
+    """The forge could not do what it was asked; the message says why."""
+
+
 class Forge:
     """The client of a forge, which it starts."""
 
@@ -87,7 +91,10 @@ class Forge:
     def ask(self, message: Mapping[str, Any]) -> int:
         with self._lock:
             self._socket.send(json.dumps(message).encode())
-            return int(self._socket.recv(LONGEST_MESSAGE))
+            answer = self._socket.recv(LONGEST_MESSAGE).decode()
+        if not answer.lstrip("-").isdigit():
+            raise ForgeError(answer or "the forge has ended, and all that it forked with it")
+        return int(answer)
 
     def close(self) -> None:
         self._socket.close()
@@ -110,8 +117,11 @@ def main(file: int) -> None:
     with socket.socket(fileno=file) as requests:
         while message := requests.recv(LONGEST_MESSAGE):
             asked = json.loads(message)
-            answer = _reap(asked["reap"]) if "reap" in asked else _fork(asked, requests)
-            requests.send(str(answer).encode())
+            try:
+                answer = str(_reap(asked["reap"]) if "reap" in asked else _fork(asked, requests))
+            except OSError as error:
+                answer = repr(error)
+            requests.send(answer.encode())
 
 
 def _reap(process_id: int) -> int:
@@ -119,39 +129,39 @@ def _reap(process_id: int) -> int:
 
 
 def _fork(asked: Mapping[str, Any], requests: socket.socket) -> int:
+    """The id of a process that leads its session, and whose log is open, when this returns."""
     parent = os.getpid()
+    settled, tells = os.pipe()
     process_id = os.fork()
     if process_id == 0:
         requests.close()
-        _become(asked, parent=parent)
+        os.close(settled)
+        _become(asked, parent=parent, tells=tells)
+    os.close(tells)
+    os.read(settled, 1)
+    os.close(settled)
     return process_id
 
 
-def _become(asked: Mapping[str, Any], *, parent: int) -> NoReturn:
-    """Be as a program would be that was started with these arguments, this environment and this output."""
-    status = 1
-    try:
-        os.setsid()
-        die_with_parent(parent)
-        log = os.open(asked["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
-        os.close(log)
-        os.environ.clear()
-        os.environ.update(asked["environment"])
-        sys.argv = ["gleaner", *asked["arguments"]]
-        sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
-        sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
-        time.tzset()
-        status = cli.main(asked["arguments"])
-    except SystemExit as error:
-        status = error.code if isinstance(error.code, int) else int(error.code is not None)
-    except BaseException:  # noqa: BLE001  # whatever it was, this process ends here and never returns into the forge
-        traceback.print_exc()
-    with suppress(OSError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
+def _become(asked: Mapping[str, Any], *, parent: int, tells: int) -> NoReturn:
+    """Be as a program would be that was started with these arguments, this environment and this output.
+
+    Like that program it ends by leaving the interpreter, so that whatever hangs at its end hangs here too.
+    """
+    os.setsid()
+    die_with_parent(parent)
+    log = os.open(asked["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.close(log)
+    os.close(tells)
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    sys.argv = ["gleaner", *asked["arguments"]]
+    sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False, errors="backslashreplace")
+    time.tzset()
+    sys.exit(cli.main(asked["arguments"]))
 
 
 if __name__ == "__main__":

@@ -109,6 +109,8 @@ class Service:
     environment: Mapping[str, str]
     commands: Mapping[str, Sequence[str]]
     processes: dict[str, subprocess.Popen[bytes] | Forged] = field(default_factory=dict)
+    # A process of a machine of its own must be started by a thread in that machine's network, which the forge is not in.
+    is_forged: bool = sys.platform == "linux"
 
     @property
     def folder(self) -> Path:
@@ -131,7 +133,7 @@ class Service:
 
     def _spawn(self, name: str) -> None:
         command, log_file = self.commands[name], self.folder / f"{name}.log"
-        if tuple(command[: len(GLEANER)]) == GLEANER and sys.platform == "linux":
+        if self.is_forged and tuple(command[: len(GLEANER)]) == GLEANER:
             arguments = command[len(GLEANER) :]
             self.processes[name] = forge().start(arguments, environment=self.environment, log=log_file)
             return

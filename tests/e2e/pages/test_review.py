@@ -222,6 +222,7 @@ def test_words_are_marked_by_keys_alone(desk: Desk, open_page: OpenPage) -> None
     page = open_page(f"/review/{source}")
     wait_for_keys(page)
     said = page.locator(".unseen[aria-live=polite]")
+    page.wait_for_selector(".text mark.is-quote")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("PageDown")
     page.keyboard.press("ArrowRight")
@@ -231,8 +232,9 @@ def test_words_are_marked_by_keys_alone(desk: Desk, open_page: OpenPage) -> None
         lambda: "3 words marked: hedge is still" in said.inner_text(), seconds=PATIENCE, what="those who listen hear it"
     )
     page.keyboard.press("?")
-    assert page.locator("dialog.sheet dt", has_text="Mark the next word of the text").count() == 1
+    page.locator("dialog.sheet dt", has_text="Mark the next word of the text").wait_for()
     page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.sheet", state="detached")
     page.keyboard.press("t")
     page.wait_for_selector("dialog.sheet input")
     page.keyboard.type("Trim it\n")

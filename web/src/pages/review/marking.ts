@@ -10,15 +10,25 @@ const READ_OUT = 12;
 /** By word at any time; by turn, and Escape, only once something is marked, because a page scrolls by these keys. */
 export function marking(view: string, frame: { current: HTMLElement | null }): { keys: Handlers; end: () => void } {
   let stop: (() => void) | null = null;
-  const end = (): void => {
+  const leave = (): void => {
+    document.removeEventListener("selectionchange", watch);
     stop?.();
     stop = null;
+  };
+  const end = (): void => {
+    leave();
     dropMark();
+  };
+  // The mark is the browser's selection: once that is gone or elsewhere, the keys scroll as before.
+  const watch = (): void => {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !frame.current?.contains(selection.anchorNode)) leave();
   };
   const move = (how: Move) => (): void => {
     const shown = frame.current ? moveMark(frame.current, how) : null;
     if (!shown) return;
     announce(sayMarked(shown));
+    if (!stop) document.addEventListener("selectionchange", watch);
     stop ??= handle(view, {
       turnAfter: move({ by: "turn", way: 1 }),
       turnBefore: move({ by: "turn", way: -1 }),

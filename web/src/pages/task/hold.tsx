@@ -13,12 +13,13 @@ export function Page({ task }: { task: Held }) {
   const day = useRef<HTMLInputElement>(null);
   const close = (): void => void (holding.value = null);
   const put = (reason: HoldReason | null): void => {
+    if (day.current && !day.current.reportValidity()) return;
     const until = day.current?.value ?? "";
     close();
     putOnHold(task, { reason, day: until });
   };
   const onKey = (event: KeyboardEvent): boolean => {
-    if (event.repeat || event.target === day.current) return false;
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target === day.current) return false;
     const reason = [...HOLD_REASONS, null][Number(event.key) - 1];
     if (reason === undefined) return false;
     put(reason);
@@ -26,7 +27,7 @@ export function Page({ task }: { task: Held }) {
   };
   return (
     <Sheet title={say.holdTitle(task.value.title)} onClose={close} onKey={onKey}>
-      <form class="form" onSubmit={(event) => { event.preventDefault(); put(null); }}>
+      <form class="form" onSubmit={(event) => event.preventDefault()}>
         <div class="choices">
           {HOLD_REASONS.map((reason, index) => (
             <Button key={reason} onClick={() => put(reason)} keys={String(index + 1)} hasFocus={index === 0}>{say.holdReasons[reason]}</Button>
@@ -35,7 +36,7 @@ export function Page({ task }: { task: Held }) {
         <label class="field inline"><span>{say.holdUntil}</span><input ref={day} type="date" name="until" min={today()} /></label>
         <footer class="sheet-foot">
           <Button onClick={close} keys="Escape">{words.common.cancel}</Button>
-          <Button type="submit" kind="quiet" keys={String(HOLD_REASONS.length + 1)}>{say.holdWithout}</Button>
+          <Button onClick={() => put(null)} kind="quiet" keys={String(HOLD_REASONS.length + 1)}>{say.holdWithout}</Button>
         </footer>
       </form>
     </Sheet>

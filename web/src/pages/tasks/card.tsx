@@ -20,7 +20,8 @@ export function Priority({ task }: { task: Task }) {
 
 export function Owners({ task }: { task: Task }) {
   if (!task.assignees.length) return <span class="missing">{words.review.noOwner}</span>;
-  return <span>{task.assignees.map(({ name }) => name).join(", ")}</span>;
+  const names = task.assignees.map(({ name }) => name).join(", ");
+  return <span title={names}>{names}</span>;
 }
 
 export function Marks({ task }: { task: Task }) {
