@@ -7,7 +7,7 @@ from core.errors import InvalidError
 
 
 class UnsupportedFormatError(InvalidError):
-    """The file is of a kind that holds no readable transcript; the detail says what to do instead."""
+    """Files of this kind contain no readable transcript; the detail says what to do instead."""
 
     code = "unsupported_format"
 

@@ -1,1 +1,1 @@
-"""Mail that came in: the addresses that it comes to, and the ledger of every message with what became of it."""
+"""Inbound mail: intake addresses, and the ledger of every message with its outcome."""

@@ -31,7 +31,7 @@ __all__ = [
 
 
 class AddressNotFoundError(NotFoundError):
-    """There is no such intake address in this workspace."""
+    """The workspace has no such intake address."""
 
 
 class AddressRevokedError(ConflictError):

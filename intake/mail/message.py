@@ -73,7 +73,7 @@ class Headers:
         return tuple(each.value for each in self.fields if each.name == name)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a header, even an empty one."""
+        """Whether a header of this name exists, even an empty one."""
         return self.find(name) is not None
 
 

@@ -1,4 +1,4 @@
-"""What the sender of a mail wrote, without what was quoted, forwarded or signed."""
+"""The sender's own new text of a mail, without quotations, forwarded mail and signatures."""
 
 from intake.mail.spans import MarkedText, SpanKind
 

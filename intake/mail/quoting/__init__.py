@@ -1,1 +1,1 @@
-"""What mail programs put around the words of earlier mails: marks in front of lines, openings, header blocks."""
+"""Recognises how mail programs quote earlier mail: quote marks, openings and header blocks."""

@@ -1,4 +1,4 @@
-"""Attributions: the line above a quotation that says who wrote it and when, "On Monday Jane wrote:"."""
+"""Attributions: the lines above a quotation with its author and date, such as "On Monday Jane wrote:"."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _MAX_LINES = 6
 _MAX_CHARS = 500
 _MAX_OPEN_CHARS = 120
 _MAX_NAME_CHARS = 80
-# How "wrote" is said. Stems stand for all forms of a verb.
+# The word for "wrote" in many languages. Stems cover all forms of a verb.
 _WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb(?:en)?|geschrieben|écrit|ecrit|escribió|escribio|escribe|escreveu|escreve|scritto|scrisse|ha scritto"
     r"|schreef|geschreven|het volgende|skrev|skreiv|kirjoitti|kirjutas|napisał(?:\(a\)|/a|/-a|a)?|pisze|написал(?:\(а\)|а)?|писал(?:а|\(а\))?|пишет"
@@ -34,7 +34,7 @@ _CLOCK = re.compile(r"[0-2]?[0-9][:.h][0-5][0-9]")
 _FIRST_PERSON = re.compile(r"\b(?:i|we|ich|wir|je|j'ai|nous|yo|eu|ik|wij|jag|jeg|vi|minä|ja|я|мы)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?]\s+[A-ZÄÖÜ]")
 _AUTHOR_IN_QUOTES = re.compile(r"[\"“„]([^\"“”„]{1,100})[\"”“]|«\s?([^«»]{1,100}?)\s?»")
-# A name behind the verb where no colon closes the line: up to four words, none of which begins small but for "von" and its like.
+# A name after the verb in a line without a colon: up to four capitalised words, except particles such as "von".
 _ONLY_A_NAME = re.compile(
     r"\s[^\W\d_a-z][\w.'’-]{0,30}(?:\s(?:[^\W\d_a-z][\w.'’-]{0,30}|von|van|de|der|den|zu)){0,3}\s{0,3}"
 )
@@ -50,7 +50,7 @@ _LEADS = re.compile(r"^(?:on|am|le|el|em|il giorno|il|op|dnia|w dniu|dne|dňa|de
 
 
 def find_attribution(lines: Sequence[Line], first: int) -> Opening | None:
-    """The attribution that begins in this line, if one does."""
+    """The attribution that begins in this line; None when there is none."""
     head = _words(lines[first])
     if not head or len(head) > _MAX_CHARS or not _may_close(lines, first):
         return None
@@ -59,13 +59,13 @@ def find_attribution(lines: Sequence[Line], first: int) -> Opening | None:
     found = _find(lines, first)
     if found is None or found.end == first + 1:
         return found
-    # A line in front of an attribution is not part of it when it also stands without that line, date and all.
+    # The line before a complete attribution is not part of it.
     later = find_attribution(lines, first + 1)
     return None if later is not None and later.end == found.end and later.said.written_date else found
 
 
 def _words(line: Line) -> str:
-    """The line without the dashes that some programs put around it."""
+    """The line without surrounding dashes, which some programs add."""
     return plain(line.text).strip("-—‐=*_ ")
 
 
@@ -88,7 +88,7 @@ def _find(lines: Sequence[Line], first: int) -> Opening | None:
 
 
 def _may_close(lines: Sequence[Line], first: int) -> bool:
-    """Whether one of the next lines ends as attributions do; looked at first because it costs next to nothing."""
+    """Whether one of the next lines ends like an attribution; a cheap check that comes first."""
     near = lines[first : first + _MAX_LINES]
     return any(
         line.text.rstrip(_CLOSING_DASHES).endswith(_AT_END)
@@ -101,7 +101,7 @@ def _may_close(lines: Sequence[Line], first: int) -> bool:
 
 
 def read_attribution(text: str) -> Said:
-    """Who wrote, and when."""
+    """The author and date of an attribution."""
     address = _ADDRESS.search(text)
     written = read_written_date(text)
     return Said(author=_author(text, address), written_date=text if written else None, sent_at=written)
@@ -131,7 +131,7 @@ def _is_attribution(text: str, *, follows_quote: bool) -> bool:
 
 
 def _is_framed(line: Line, joined: str) -> bool:
-    """Notes puts dashes around a name that has neither date nor address: "-----Jane Doe/Acme wrote: -----"."""
+    """Whether it is an attribution of Notes, with dashes and without date and address: "-----Jane Doe/Acme wrote: -----"."""
     verb = _WROTE.search(joined) if _FRAME.match(line.text[:300]) else None
     return verb is not None and joined[verb.end() :].strip(" :") == ""
 
@@ -148,7 +148,7 @@ def _is_dated(text: str) -> bool:
 
 
 def _undecided(lines: Sequence[Line], first: int, end: int, joined: str) -> Opening | None:
-    """A date and somebody's address right above a quotation say who wrote it, even without a verb."""
+    """An attribution without a verb: a date and an address directly above a quotation."""
     if not joined or not _follows_quote(lines, end, lines[first].depth) or not _STARTS.match(joined):
         return None
     is_told = _is_dated(joined) and _ADDRESS.search(joined) is not None and joined.endswith((">", ")"))
@@ -158,7 +158,7 @@ def _undecided(lines: Sequence[Line], first: int, end: int, joined: str) -> Open
 
 
 def _follows_quote(lines: Sequence[Line], place: int, depth: int) -> bool:
-    """Whether the next words are quoted deeper, with > or with a bar."""
+    """Whether the next text is quoted deeper, with ">" or with a bar."""
     for line in lines[place : place + 3]:
         if not line.is_blank:
             return line.depth > depth or line.text.startswith("|")
@@ -166,14 +166,14 @@ def _follows_quote(lines: Sequence[Line], place: int, depth: int) -> bool:
 
 
 def _is_wrapped_mark(lines: Sequence[Line], place: int, joined: str) -> bool:
-    """An address broken before its closing bracket makes a line that looks quoted: "> wrote:"."""
+    """Whether the line only looks quoted, because an address was broken before its closing bracket: "> wrote:"."""
     return (
         _is_open(joined) and lines[place].depth == lines[place - 1].depth + 1 and bool(_WROTE.search(lines[place].text))
     )
 
 
 def _is_open(joined: str) -> bool:
-    """Whether a bracket waits to be closed, or a date for its name."""
+    """Whether a bracket is still open, or a date still lacks its name."""
     return joined.count("<") > joined.count(">") or (
         bool(_LEADS.match(joined)) and _is_dated(joined) and len(joined) < _MAX_OPEN_CHARS
     )
@@ -190,12 +190,12 @@ def _author(text: str, address: re.Match[str] | None) -> Mailbox | None:
 
 
 def _inside(quoted: re.Match[str]) -> str:
-    """What stands in quotation marks of either kind."""
+    """The text in quotation marks of either kind."""
     return quoted.group(1) or quoted.group(2)
 
 
 def _name_before(text: str) -> str | None:
-    """The words between the date and the address."""
+    """The name between the date and the address."""
     words = re.split(
         r"[0-9]\S*(?:\s(?:AM|PM|a\.m\.|p\.m\.|Uhr|h|г\.|UTC|GMT|[A-Z]{3,4}))?[,:]?\s|,\s|\b(?:schrieb|skrev|schreef|hat|heeft|napisana przez|użytkownik|пользователь|ha scritto)\s",
         text,

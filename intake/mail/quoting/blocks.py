@@ -1,4 +1,4 @@
-"""Header blocks inside the text of a mail: "From: … Sent: … To: … Subject: …", in any language that mail programs speak."""
+"""Header blocks inside the text of a mail: "From: … Sent: … To: … Subject: …", in the languages of mail programs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _ALL_ROLES = frozenset({Role.AUTHOR, Role.DATE, Role.TO, Role.SUBJECT})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What the headers say, up to which line they go, and how many of them are of a kind that every mail has."""
+    """The values of the headers, the line after them, and their roles."""
 
     said: Said
     end: int
@@ -41,20 +41,20 @@ class Block:
 
     @property
     def is_sure(self) -> bool:
-        """Whether nobody writes such lines by hand: an author and two more."""
+        """Whether the block surely comes from a program: it has an author and two more roles."""
         return Role.AUTHOR in self.roles and len(self.roles & _ALL_ROLES) >= _SURE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One header: what its name can mean, and its value with the lines that continue it."""
+    """One header: the possible roles of its name, and its value with continuation lines."""
 
     roles: frozenset[Role]
     value: str
 
 
 def find_block(lines: Sequence[Line], first: int) -> Block | None:
-    """The header block that begins in this line, if one does."""
+    """The header block that begins in this line; None when there is none."""
     start = _field(lines[first].text)
     if start is None or not start.roles & {*_ALL_ROLES, Role.CC}:
         return None
@@ -64,10 +64,10 @@ def find_block(lines: Sequence[Line], first: int) -> Block | None:
 
 
 def find_glued_block(text: str) -> Block | None:
-    """Headers that stand behind each other in one line, as Yahoo writes them; ``end`` has no meaning then."""
+    """A header block in a single line, as Yahoo writes it; its ``end`` has no meaning."""
     bare = plain(text)[:_MAX_GLUED_CHARS]
     first = bare.partition(":")[0].strip()
-    # Neighbours share words: "De" and "Para" are Spanish as well as Portuguese, and only one of them knows "Assunto".
+    # Languages share labels: "De" and "Para" are Spanish and Portuguese, but only Portuguese has "Assunto".
     readings = [_unglue(bare, names) for names in NAMES_BY_LANGUAGE.values() if first in names[Role.AUTHOR]]
     values = max(readings, key=len, default={})
     return Block(_said(values), 0, frozenset(values)) if len(values) >= _SURE_FIELDS else None
@@ -81,7 +81,7 @@ def _field(text: str) -> _Field | None:
 
 
 def _collect(lines: Sequence[Line], first: int, start: _Field) -> tuple[list[_Field], int]:
-    """The headers from here on, folded lines joined; one empty line may be among them while they are few."""
+    """The headers from this line on, with folded lines joined. One empty line is allowed while only few were read."""
     fields, place, depth = [start], first + 1, lines[first].depth
     while place < min(len(lines), first + _MAX_BLOCK_LINES) and len(fields) < _MAX_FIELDS:
         line = lines[place]
@@ -104,13 +104,13 @@ def _collect(lines: Sequence[Line], first: int, start: _Field) -> tuple[list[_Fi
 
 
 def _is_new(found: _Field, fields: Sequence[_Field]) -> bool:
-    """Whether this header says something that none before it said."""
+    """Whether this header has a role that no earlier one has."""
     _, known = _assign(fields)
     return bool(found.roles - known) or Role.CC in found.roles
 
 
 def _goes_on(lines: Sequence[Line], place: int, depth: int, fields: Sequence[_Field]) -> bool:
-    """Behind an empty line: another header that is still missing."""
+    """Whether a missing header follows an empty line."""
     if place >= len(lines) or lines[place].depth != depth or len(_assign(fields)[1] & _ALL_ROLES) >= len(_ALL_ROLES):
         return False
     found = _field(lines[place].text)
@@ -118,7 +118,7 @@ def _goes_on(lines: Sequence[Line], place: int, depth: int, fields: Sequence[_Fi
 
 
 def _is_folded(lines: Sequence[Line], place: int, fields: Sequence[_Field]) -> bool:
-    """Whether a line continues the one above: the list there goes on, or another header follows soon."""
+    """Whether a line continues the header above: a list of addresses goes on, or another header follows soon."""
     above, text = fields[-1], lines[place].text
     if above.roles & {Role.TO, Role.CC} and (above.value.endswith((",", ";")) or (text[:1].isspace() and "@" in text)):
         return True
@@ -135,7 +135,7 @@ def _is_folded(lines: Sequence[Line], place: int, fields: Sequence[_Field]) -> b
 
 
 def _assign(fields: Sequence[_Field]) -> tuple[dict[Role, str], frozenset[Role]]:
-    """Which header says what. A name that means two things in two languages means what is not yet said."""
+    """The value of each role. A name with several possible roles gets one that is still free."""
     values: dict[Role, str] = {}
     for each in sorted(fields, key=lambda one: len(one.roles)):
         role = next((role for role in Role if role in each.roles and role not in values), None)
@@ -145,7 +145,7 @@ def _assign(fields: Sequence[_Field]) -> tuple[dict[Role, str], frozenset[Role]]
 
 
 def _unglue(text: str, names: dict[Role, tuple[str, ...]]) -> dict[Role, str]:
-    """The values between the labels of one language; the subject is last and goes to the end."""
+    """The values between the labels of one language; the subject is last and extends to the end."""
     places = sorted(_places(text, names))
     if not places or places[0][0] != 0 or places[0][2] is not Role.AUTHOR:
         return {}
@@ -159,7 +159,7 @@ def _unglue(text: str, names: dict[Role, tuple[str, ...]]) -> dict[Role, str]:
 
 
 def _places(text: str, names: dict[Role, tuple[str, ...]]) -> Iterator[tuple[int, int, Role]]:
-    """Where each header of a line begins, and where its value does. Only the first of a kind counts."""
+    """The start of each header in a line and of its value. Only the first of each role counts."""
     for role, labels in names.items():
         found = [(match.start(), match.end(), role) for label in labels if (match := _glued(label).search(text))]
         if found:
@@ -168,7 +168,7 @@ def _places(text: str, names: dict[Role, tuple[str, ...]]) -> Iterator[tuple[int
 
 @lru_cache(maxsize=1024)
 def _glued(label: str) -> re.Pattern[str]:
-    """A label behind the end of a value; long ones may stand right behind a letter, as in "UTC+1MEZBetreff:"."""
+    """A pattern for a label after a value; long labels may directly follow a letter, as in "UTC+1MEZBetreff:"."""
     behind = r"(?:(?<=[>\s\d])|(?<=\w)(?=[^\W\d_]{4})|^)"
     return re.compile(rf"{behind}{re.escape(label)} ?[:：]\s?")
 
@@ -186,20 +186,20 @@ def _said(values: dict[Role, str]) -> Said:
 
 
 def read_author(text: str) -> Mailbox | None:
-    """Who is named here: the first who has an address, or else a name alone."""
+    """The first mailbox with an address, or else the first name."""
     everybody = parse_mailboxes(_BEHALF.sub("", _clean(text)))
     found = next((one for one in everybody if one.address), everybody[0] if everybody else None)
     return found if found is None or found.name is None else Mailbox(found.address, _bare(found.name, found.address))
 
 
 def _bare(name: str, address: str) -> str | None:
-    """A name that is the address once more is none."""
+    """The name; None when it only repeats the address."""
     clean = name.strip("'\"<>() ")
     return None if clean.lower() in {"", address.lower()} else clean
 
 
 def _clean(text: str) -> str:
-    """Without what text versions of HTML put behind each address."""
+    """The text without the links that plain-text versions of HTML append to addresses."""
     short = _MAILTO.sub("", text[:3000])
     if "@" not in short:
         short = text[:3000].replace("<mailto:", "<")

@@ -1,13 +1,13 @@
-"""What the headers of a mail are called in forwarded and quoted mail, by language.
+"""The labels of mail headers in forwarded and quoted mail, by language.
 
-Mail programs translate them, each in its own way: so a language may have several words for one header.
+Mail programs translate them differently, so a language may have several words for one header.
 """
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a header of a block says."""
+    """The role of a header in a block."""
 
     AUTHOR = "author"
     DATE = "date"
@@ -100,5 +100,5 @@ MAX_LABEL_CHARS = max(map(len, _ROLES_BY_NAME))
 
 
 def find_roles(name: str) -> frozenset[Role]:
-    """What a header of this name can mean, in any language."""
+    """The possible roles of a header with this name, in any language."""
     return _ROLES_BY_NAME.get(name.casefold(), frozenset())

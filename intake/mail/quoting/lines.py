@@ -1,4 +1,4 @@
-"""The lines of a mail, and how deep each is quoted: "> > words" are words at depth two."""
+"""The lines of a mail with their quotation depth: "> > words" has depth two."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ _INVISIBLE = re.compile("[\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 _ODD_SPACES = re.compile("[\u00a0\u202f\u2007\u2009\u3000]")
 MAX_PLAIN_CHARS = 4_000
 _MAX_MARK_CHARS = 200
-# No letter has so many lines; what is behind them is kept as one.
+# Text after this many lines is kept as one line; real mail is shorter.
 MAX_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the marks in front of it; ``start`` is its place in the canonical text."""
+    """A line without its quote marks; ``start`` is its offset in the canonical text."""
 
     text: str
     depth: int = 0
@@ -24,21 +24,21 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Behind its last character."""
+        """The offset after its last character."""
         return self.start + len(self.text)
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing can be seen in it."""
+        """Whether the line has only white space."""
         return not self.text.strip()
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines in their order. Joined by line feeds their texts are the canonical text of a mail."""
+    """The lines of a mail. Their texts, joined by line feeds, are the canonical text."""
     found: list[Line] = []
     place = 0
     for written in text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES):
-        # Mailbox files have ">From" where a line of a mail begins with "From".
+        # Mailbox files write ">From" for lines that begin with "From", which are not quoted.
         is_marked = ">" in written[:_MAX_MARK_CHARS] and not written.startswith(">From ")
         match = _MARKS.match(written) if is_marked else None
         line = (
@@ -52,10 +52,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 
 def canonical_text(lines: Sequence[Line]) -> str:
-    """The text that every span of a mail points into."""
+    """The canonical text, to which all spans of a mail refer."""
     return "\n".join(line.text for line in lines)
 
 
 def plain(text: str) -> str:
-    """A line as the rules read it: ordinary spaces, nothing invisible, nothing at its ends."""
+    """A line for the rules: with ordinary spaces, without invisible characters, and stripped."""
     return _ODD_SPACES.sub(" ", _INVISIBLE.sub("", text[:MAX_PLAIN_CHARS])).strip()

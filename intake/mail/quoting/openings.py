@@ -1,4 +1,4 @@
-"""An opening: what stands above the words of an earlier mail and says who wrote them."""
+"""An opening: the lines above the text of an earlier mail that name its author."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from intake.mail.message import Mailbox
 
 
 class OpeningKind(StrEnum):
-    """How sure an opening is that what follows was forwarded."""
+    """Whether an opening marks forwarded mail or an original that is answered."""
 
     FORWARD = "forward"
     ORIGINAL = "original"
@@ -18,7 +18,7 @@ class OpeningKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an opening says of the mail below it. ``written_date`` is its date as it stands there."""
+    """The values of an opening about the mail below it. ``written_date`` is the date as written."""
 
     author: Mailbox | None = None
     subject: str | None = None
@@ -30,7 +30,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The lines from ``first`` up to ``end``, and how deep they are quoted."""
+    """An opening in the lines from ``first`` up to ``end``, with its quotation depth."""
 
     kind: OpeningKind
     first: int
@@ -38,5 +38,5 @@ class Opening:
     depth: int
     said: Said
     has_rule: bool = False
-    # A line of a ticket system above which answers are to be written; without any, what is below it is the mail itself.
+    # A ticket system's line above which answers are written. Without an answer, the text below it is the mail itself.
     is_reply_line: bool = False

@@ -1,4 +1,4 @@
-"""The outline of a mail: where the words of earlier mails begin in it, and whose they are."""
+"""The outline of a mail: where the texts of earlier mails begin, and their authors."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ _LEAST_COLONS = 3
 
 
 def find_openings(lines: Sequence[Line]) -> tuple[Opening, ...]:
-    """Every opening from the top; behind the hundredth the rest belongs to the last one."""
+    """All openings from the top; after the hundredth, the remaining text belongs to the last one."""
     found: list[Opening] = []
     for opening in _openings(lines):
         found.append(opening)
@@ -52,7 +52,7 @@ def _opening(lines: Sequence[Line], place: int) -> Opening | None:
 
 
 def _alone(lines: Sequence[Line], place: int, separator: Separator) -> Opening:
-    """A separator without headers; who wrote what is below it may stand in an attribution there."""
+    """The opening of a separator without headers; its author may be in an attribution below it."""
     below = _next_written(lines, place + 1)
     attribution = find_attribution(lines, below) if below is not None else None
     end, said = (attribution.end, attribution.said) if attribution is not None else (place + 1, Said())
@@ -61,7 +61,7 @@ def _alone(lines: Sequence[Line], place: int, separator: Separator) -> Opening:
 
 
 def _glued(lines: Sequence[Line], place: int) -> Opening | None:
-    """All headers in one line, from programs that drop the line ends of HTML."""
+    """The opening with all headers in one line, from programs that drop the line breaks of HTML."""
     line = lines[place]
     block = (
         find_glued_block(line.text)
@@ -72,7 +72,7 @@ def _glued(lines: Sequence[Line], place: int) -> Opening | None:
 
 
 def _below_separator(lines: Sequence[Line], place: int, separator: Separator) -> Opening | None:
-    """A title is a separator when headers are below it, or behind it in the same line."""
+    """The opening of a separator title with headers below it or in the same line; None without headers."""
     if separator.rest:
         glued = find_glued_block(separator.rest)
         return _titled(lines, place, place + 1, separator, glued) if glued else None
@@ -94,6 +94,6 @@ def _below_rule(lines: Sequence[Line], place: int) -> Opening | None:
 
 
 def _next_written(lines: Sequence[Line], place: int) -> int | None:
-    """The next line with words in it, if it is near."""
+    """The next line that is not blank, if it is near."""
     near = range(place, min(len(lines), place + _BLANKS_BELOW))
     return next((at for at in near if not lines[at].is_blank), None)

@@ -1,4 +1,4 @@
-"""Lines that mail programs put above a mail that they forward or quote, and the introductions of Apple Mail and others."""
+"""Separator lines above forwarded or quoted mail, and the introductions of Apple Mail and others."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _TITLED = re.compile(
 )
 _RULE = re.compile(r"[-_=*─—]{5,200}|(?:[-_=*] ){4,100}[-_=*]")
 _LEADING_DASHES = re.compile(r"[-‐–—]{1,10}\s{0,3}|[-‐–—]{1,10}$")
-# Stems that stand in the titles of quoted originals; any other title above a header block is that of a forward.
+# Stems in the titles of quoted originals; any other title above a header block marks a forward.
 _ORIGINAL = (
     "original", "ursprüng", "origine", "oorspronkelijk", "oryginal", "oprindelig", "opprinnelig", "alkuperäi",
     "orijinal", "исходн", "оригинал", "оригінал", "первоначальн", "eredeti", "původní", "pôvodn", "izvorn", "原始", "元の", "원본",
@@ -35,7 +35,7 @@ _REPLY_ABOVE = re.compile(
     r"|acima (?:desta|dessa) linha|sopra questa (?:linea|riga)|boven deze (?:lijn|regel)|powyżej tej linii|ovanför den(?:na)? (?:här )?raden|выше этой (?:строки|линии)",
     re.IGNORECASE,
 )
-# What stands above a forwarded mail, without its colon and without dashes around it.
+# Introductions of forwarded mail, without colons and dashes.
 _INTRODUCTIONS = frozenset(
     {
         "begin forwarded message", "forwarded message", "fwd", "start forwarded message", "forwarded mail", "forwarded email",
@@ -78,7 +78,7 @@ _INTRODUCTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """What a separator stands above, and what is written behind it in the same line."""
+    """The kind of mail below a separator, and the rest of its line."""
 
     kind: OpeningKind
     rest: str = ""
@@ -87,7 +87,7 @@ class Separator:
 
 
 def find_separator(text: str) -> Separator | None:
-    """Whether this line separates; a header block below it makes it sure, or words that stand nowhere else."""
+    """The separator in this line; None for other lines. It is sure with words used nowhere else, or with headers below it."""
     line = plain(text)
     if len(line) <= _MAX_CHARS and _REPLY_ABOVE.search(line):
         return Separator(OpeningKind.ORIGINAL, is_sure=True, is_reply_line=True)
@@ -102,7 +102,7 @@ def find_separator(text: str) -> Separator | None:
 
 
 def is_rule(text: str) -> bool:
-    """A line of dashes or underscores and nothing else."""
+    """Whether the line has only dashes or underscores."""
     return _RULE.fullmatch(plain(text)) is not None
 
 
@@ -118,7 +118,7 @@ def _title(line: str) -> tuple[str, str] | None:
 
 
 def _is_sure(title: str, line: str) -> bool:
-    """Whether this title between dashes needs no headers below it."""
+    """Whether this title between dashes is a separator even without headers below it."""
     words = title.casefold().rstrip(":：")
     return line[0] == line[-1] and (words in _INTRODUCTIONS or words in _ORIGINALS)
 

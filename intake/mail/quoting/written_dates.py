@@ -1,10 +1,10 @@
-"""Dates as mail programs write them into the text of a mail, in the language of whoever answered or forwarded it."""
+"""Parses dates that mail programs write into the text of a mail, in the language of the answering or forwarding user."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 _MAX_CHARS = 150
-# Stems of the names of months, by number; the longest stem that a word begins with decides.
+# Stems of month names by number; the longest stem at the start of a word decides.
 _STEMS = {
     1: "jan jän gen ene ener janv sty stycz leden ledna január ianuar siječ янв січ ocak tammi sausi ιαν januar ינואר ",
     2: "feb fév febr fevr fev lut únor února februar veljač фев лют şub helmi vasar φεβ פברואר šub",
@@ -46,7 +46,7 @@ _NOON = 12
 
 
 def read_written_date(text: str, *, zone: tzinfo = UTC) -> datetime | None:
-    """The instant that is written here; ``zone`` is used where none is written, midnight where there is no time."""
+    """The instant in the text. ``zone`` applies where none is written, and midnight where no time is written."""
     words = text[:_MAX_CHARS].casefold().replace("\u202f", " ").replace("\xa0", " ").replace("i̇", "i")
     has_halves = _AFTERNOON.search(words) is not None or _FORENOON.search(words) is not None
     found = _find_day(words, is_month_first=has_halves)
@@ -62,7 +62,7 @@ def read_written_date(text: str, *, zone: tzinfo = UTC) -> datetime | None:
 
 
 def has_day(text: str) -> bool:
-    """Whether a date with its year stands somewhere in this text."""
+    """Whether the text contains a date with a year."""
     words = text[:_MAX_CHARS].casefold()
     return _find_day(words, is_month_first=False) is not None
 
@@ -82,7 +82,7 @@ def _find_day(words: str, *, is_month_first: bool) -> tuple[tuple[int, int, int]
 
 
 def _in_numbers(match: re.Match[str], *, is_month_first: bool) -> tuple[int, int, int]:
-    """Those who write a.m. and p.m. with slashes write the month first; others do not."""
+    """Day, month and year from numbers. The month comes first only in dates with slashes and a time with a.m. or p.m."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     is_american = match[2] == "/" and is_month_first
     day, month = (
