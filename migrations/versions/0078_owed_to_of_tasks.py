@@ -1,0 +1,23 @@
+"""Keep with a task to whom it is owed
+
+Revision: 0078
+Follows: 0077
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0078"
+down_revision = "0077"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # Versions that do not know the column leave it empty.
+    op.add_column("work_items", sa.Column("owed_to", sa.String(length=255), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("work_items") as batch:
+        batch.drop_column("owed_to")
