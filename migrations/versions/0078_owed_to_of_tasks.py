@@ -19,5 +19,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("work_items") as batch:
-        batch.drop_column("owed_to")
+    # In place, because the views of the search keep SQLite from making the table anew.
+    op.drop_column("work_items", "owed_to")

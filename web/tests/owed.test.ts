@@ -1,7 +1,6 @@
 /* What Mine shows as owed to a member. */
 import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
-import { serviceQuery, NO_FILTERS } from "../src/state/filters";
 import { owedToMe } from "../src/state/owed";
 import type { Held } from "../src/state/tasks";
 
@@ -21,8 +20,4 @@ it("shows work of others that I made or that is owed to me, each once and by whe
 it("leaves out what I do myself, what nobody does, and what passed to another author", () => {
   const own = task("own", { assignees: [{ id: "other" }, { id: "me" }] });
   expect(owedToMe([task("strange", {})], [own, task("unowned", { assignees: [] })], "me")).toEqual([]);
-});
-
-it("asks the service for what is owed to whoever asks", () => {
-  expect(serviceQuery({ ...NO_FILTERS, owedTo: "me" })).toEqual({ owed_to: ["me"] });
 });

@@ -18,7 +18,6 @@ export interface Filters {
   assignee: string;
   /** Who made it: a member, or me. */
   creator: string;
-  owedTo: string;
   /** One or several, with commas between. */
   tag: string;
   status: string;
@@ -28,13 +27,13 @@ export interface Filters {
 }
 
 export const NO_FILTERS: Filters = {
-  q: "", mine: false, overdue: false, unowned: false, done: false, high: false, related: false, customer: "", project: "", milestone: "", assignee: "", creator: "", owedTo: "",
+  q: "", mine: false, overdue: false, unowned: false, done: false, high: false, related: false, customer: "", project: "", milestone: "", assignee: "", creator: "",
   tag: "", status: "", priority: "", due: null,
 };
 const SWITCHES = ["mine", "overdue", "unowned", "done", "high", "related"] as const;
 /** Show more instead of less. */
 const WIDENING: ReadonlySet<string> = new Set(["done", "related"]);
-const TEXTS = ["q", "customer", "project", "milestone", "assignee", "creator", "owedTo", "tag", "status", "priority"] as const;
+const TEXTS = ["q", "customer", "project", "milestone", "assignee", "creator", "tag", "status", "priority"] as const;
 const CHOICES: Partial<Record<string, readonly string[]>> = {
   status: ["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"] satisfies TaskStatus[],
   priority: ["low", "medium", "high", "urgent"] satisfies Priority[],
@@ -43,7 +42,7 @@ const CHOICES: Partial<Record<string, readonly string[]>> = {
 export type FilterName = keyof Filters;
 /** What the service calls each of them, to tell which one keeps something out. */
 const NAME_OF: Readonly<Record<string, FilterName>> = {
-  q: "q", has_owner: "unowned", customer: "customer", project: "project", milestone: "milestone", created_by: "creator", owed_to: "owedTo", tag: "tag",
+  q: "q", has_owner: "unowned", customer: "customer", project: "project", milestone: "milestone", created_by: "creator", tag: "tag",
   status: "status", is_overdue: "overdue", due_before: "due",
 };
 
@@ -93,14 +92,13 @@ export function isNarrowed(filters: Filters): boolean {
 /** The same as the service's query. `status` belongs to the page. */
 export function serviceQuery(filters: Filters, now = new Date()) {
   const query: {
-    q?: string; assignee?: string[]; created_by?: string[]; owed_to?: string[]; status?: TaskStatus[]; has_owner?: boolean; priority?: Priority[]; customer?: string[]; project?: string[]; milestone?: string[]; include_related?: boolean; tag?: string[];
+    q?: string; assignee?: string[]; created_by?: string[]; status?: TaskStatus[]; has_owner?: boolean; priority?: Priority[]; customer?: string[]; project?: string[]; milestone?: string[]; include_related?: boolean; tag?: string[];
     due_before?: string; is_overdue?: boolean;
   } = {};
   if (filters.q.trim()) query.q = filters.q.trim();
   if (filters.mine) query.assignee = ["me"];
   else if (filters.assignee) query.assignee = [filters.assignee];
   if (filters.creator) query.created_by = [filters.creator];
-  if (filters.owedTo) query.owed_to = [filters.owedTo];
   if (filters.status) query.status = filters.status.split(",") as TaskStatus[];
   if (filters.unowned) query.has_owner = false;
   if (filters.high) query.priority = ["high", "urgent"];

@@ -8,12 +8,11 @@ import { work } from "../../text/work";
 import { words } from "../../text/words";
 import { DayField } from "../../ui/day";
 import { Key } from "../../ui/key";
-import { Line as TextLine } from "../../ui/line";
 import { CustomerPicker, OwnerPicker } from "../../ui/pickers";
 import { customerOf } from "../tasks/card";
 import type { ComponentChildren } from "preact";
 
-export type Open = "title" | "owner" | "due" | "customer" | "owedTo" | "description" | null;
+export type Open = "title" | "owner" | "due" | "customer" | "description" | null;
 
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
 
@@ -24,9 +23,6 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
   const change = (patch: Parameters<typeof changeTask>[1]): void => {
     changeTask(task, patch, say.saved);
     close();
-  };
-  const owe = (name: string): void => {
-    if (name.trim() !== (shown.owed_to ?? "")) change({ owed_to: name.trim() || null });
   };
   const customer = shown.links.find(({ type }) => type === "customer");
   const links = shown.links.filter(({ type }) => type !== "customer");
@@ -41,11 +37,6 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
         {open.value === "owner" ? (
           <OwnerPicker candidates={[]} onPick={(owner) => change({ assignees: owner && "id" in owner ? [owner.id] : [] })} onCancel={close} />
         ) : <Value onClick={() => (open.value = "owner")} action="owner" value={shown.assignees.map(({ name }) => name).join(", ")} empty={words.review.noOwner} />}
-      </Line>
-      <Line label={words.review.owedTo}>
-        {open.value === "owedTo" ? (
-          <TextLine label={words.review.owedTo} value={shown.owed_to ?? ""} onSave={owe} onClose={close} longest={255} />
-        ) : <Value onClick={() => (open.value = "owedTo")} value={shown.owed_to ?? ""} empty={words.common.nobody} />}
       </Line>
       <Line label={say.due}>
         {open.value === "due" ? (
@@ -65,6 +56,7 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
       {shown.sla_hours ? (
         <Line label={say.sla}><span class={`value plain ${shown.sla_state === "breached" ? "bad-text" : ""}`}>{say.slaStates[shown.sla_state]}{shown.sla_due_at ? `, ${sayFull(shown.sla_due_at)}` : ""}</span></Line>
       ) : null}
+      {shown.owed_to ? <Line label={words.review.owedTo}><span class="value plain">{shown.owed_to}</span></Line> : null}
       {shown.tags.length ? <Line label={say.tags}><span class="value plain">{shown.tags.join(", ")}</span></Line> : null}
       {shown.status === "on_hold" ? <Hold task={task} /> : null}
       <Line label={say.made}><span class="value plain">{nameOf(shown.created_by)}, {sayFull(shown.created_at)}</span></Line>
@@ -76,11 +68,11 @@ function Line({ label, href, children }: { label: string; href?: string | undefi
   return <div class="field-line"><dt>{href ? <a href={href}>{label}</a> : label}</dt><dd>{children}</dd></div>;
 }
 
-function Value({ value, empty, action, onClick, isBad = false }: { value: string; empty: string; action?: string; onClick: () => void; isBad?: boolean }) {
+function Value({ value, empty, action, onClick, isBad = false }: { value: string; empty: string; action: string; onClick: () => void; isBad?: boolean }) {
   return (
     <button type="button" class="value" onClick={onClick}>
       <span class={value ? (isBad ? "bad-text" : "") : "missing"}>{value || empty}</span>
-      {action ? <Key action={action} /> : null}
+      <Key action={action} />
     </button>
   );
 }

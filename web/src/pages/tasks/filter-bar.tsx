@@ -76,7 +76,6 @@ function Chips({ filters }: { filters: Filters }) {
       {each("priority", say.priority, (value) => words.priority[value] ?? value)}
       {each("tag", say.tag, (value) => value)}
       {filters.creator ? <Chip label={`${say.creator}: ${filters.creator === "me" ? words.common.you : nameOf(filters.creator)}`} onRemove={() => set({ creator: "" })} /> : null}
-      {filters.owedTo ? <Chip label={`${words.review.owedTo}: ${filters.owedTo === "me" ? words.common.you : nameOf(filters.owedTo)}`} onRemove={() => set({ owedTo: "" })} /> : null}
       {filters.customer ? <Chip label={`${say.customer}: ${customerNamed(filters.customer)}`} onRemove={() => set({ customer: "" })} /> : null}
       {filters.due !== null ? <Chip label={say.dueWithin(filters.due)} onRemove={() => set({ due: null })} /> : null}
     </>

@@ -3,7 +3,6 @@ import { NO_FILTERS, writeFilters, type FilterName, type Filters } from "../../s
 import { setQuery } from "../../state/router";
 import type { Hidden } from "../../state/task-list";
 import { work } from "../../text/work";
-import { words } from "../../text/words";
 import { Button } from "../../ui/key";
 
 interface Props {
@@ -39,7 +38,7 @@ export function HiddenRows({ filters, hidden, onShow, onDrop, undated = 0 }: Pro
 function nameOf(name: FilterName): string {
   const say = work().tasks;
   const names: Partial<Record<FilterName, string>> = {
-    q: say.search, mine: say.mine, overdue: say.overdue, unowned: say.unowned, high: say.high, assignee: say.owner, creator: say.creator, owedTo: words.review.owedTo, customer: say.customer,
+    q: say.search, mine: say.mine, overdue: say.overdue, unowned: say.unowned, high: say.high, assignee: say.owner, creator: say.creator, customer: say.customer,
     project: say.project, milestone: say.milestone, tag: say.tag, status: say.columns.status, priority: say.priority, due: say.columns.due,
   };
   return names[name] ?? name;

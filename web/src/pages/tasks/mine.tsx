@@ -19,9 +19,9 @@ import { CompactList } from "./table";
 
 const MINE: Wanted = { filters: { ...NO_FILTERS, mine: true }, sort: "due_at", always: ["assignee"] };
 /* Of what I made, what others do: work that nobody does is owed by nobody. */
-const OWED: Wanted = { filters: { ...NO_FILTERS, creator: "me" }, sort: "due_at", hasOwner: true, always: ["created_by", "has_owner"] };
+const OWED: Wanted = { filters: { ...NO_FILTERS, creator: "me" }, sort: "due_at", more: { has_owner: true }, always: ["created_by", "has_owner"] };
 /* What others do and owe to somebody of my name, whoever made it. */
-const NAMED: Wanted = { filters: { ...NO_FILTERS, owedTo: "me" }, sort: "due_at", hasOwner: true, always: ["owed_to", "has_owner"] };
+const NAMED: Wanted = { filters: NO_FILTERS, sort: "due_at", more: { has_owner: true, owed_to: ["me"] } };
 
 export function Page() {
   const mine = useSignal<TaskList>(makeList()).value;
