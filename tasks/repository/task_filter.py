@@ -56,7 +56,6 @@ class TaskFilter:
     ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
     ``hides_final`` leaves out completed and canceled work unless a status is named. ``standings`` lists what stands in
     any of several ways, for words that mean more than a status. ``tags`` asks for one of them, in whatever case.
-    ``owed_to`` asks for work that is owed to somebody with the name of one of these members.
     """
 
     words: SearchWords | None = None
@@ -85,6 +84,7 @@ class TaskFilter:
     updated_before: datetime | None = None
     ids: frozenset[TaskId] | None = None
     created_by: frozenset[MemberId] | None = None
+    # Work that is owed to somebody with the name of one of these members.
     owed_to: frozenset[MemberId] | None = None
     parent_id: TaskId | None = None
     channels: frozenset[Channel] | None = None
