@@ -1,4 +1,4 @@
-"""Who may call a route."""
+"""The access rule of a route."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from access.scopes import Scope
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may call a route: anybody, anybody known, or holders of at least one of the scopes."""
+    """The access rule of a route: open to everybody, to every known caller, or to holders of at least one of the scopes."""
 
     scopes: frozenset[Scope] = frozenset()
     needs_actor: bool = True

@@ -1,6 +1,6 @@
-"""What each route that writes does, as the trail calls it: a refusal stands there under the same name as what succeeds.
+"""The name of each writing route in the trail. A refused request is recorded under the same name as a successful one.
 
-The kind of thing is the first part of the name, but where the entry is about another one.
+The first part of a name is the kind of subject, unless ``_SUBJECTS`` maps it to another kind.
 """
 
 from collections.abc import Mapping
@@ -148,7 +148,7 @@ _SUBJECTS: Final[Mapping[str, str]] = {
 }
 
 
-# An edit that closes a task is called by that, in whichever vocabulary it was asked for.
+# An edit whose new status closes the task is recorded under these names, whichever dialect's word was sent.
 _CLOSING: Final[Mapping[str, str]] = {
     "completed": "task.complete",
     "canceled": "task.cancel",
@@ -157,7 +157,7 @@ _CLOSING: Final[Mapping[str, str]] = {
 
 
 def action_of(endpoint: str, body: object = None) -> str:
-    """What a route does with that body; one that only looks, or that nobody named, is called by its endpoint."""
+    """The trail's name of a request to this endpoint with this body. Routes that are not in ``ACTIONS`` use their endpoint."""
     named = ACTIONS.get(endpoint) or endpoint
     if named == "task.edit" and isinstance(body, Mapping):
         return _CLOSING.get(str(body.get("status")).strip().casefold(), named)
@@ -165,6 +165,6 @@ def action_of(endpoint: str, body: object = None) -> str:
 
 
 def subject_type_of(action: str) -> str:
-    """The kind of thing that an action is about."""
+    """The kind of subject that an action is about."""
     kind = action.split(".", maxsplit=1)[0]
     return _SUBJECTS.get(kind, kind)

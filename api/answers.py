@@ -1,4 +1,4 @@
-"""What views give back, and how it goes over the wire: JSON with the request id inside, or a file to be saved."""
+"""What views return, and how it becomes a response: JSON with the request id, or a file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,20 +14,20 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The body without its request id, the status, and headers such as the ETag."""
+    """A JSON answer: the body without its request id, the status, and headers such as the ETag."""
 
     body: Mapping[str, Any]
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
-    # Secrets: in place of what the body says, in this answer only and never in what is kept for a repeated request.
+    # Secrets. They replace fields of the body in this response only; the copy kept for the idempotency key leaves them out.
     once: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Bytes of a kind; what has a name is to be saved under it and not shown.
+    """A file as an answer. With a name it is sent as a download, without one it is shown in the browser.
 
-    Content that is not all there yet is read from the database while it is sent.
+    Content that is an iterable is read from the database while it is sent.
     """
 
     content: bytes | Iterable[bytes]
@@ -40,12 +40,12 @@ Reply = Answer | File
 
 
 def versioned(body: Mapping[str, Any], version: int) -> Answer:
-    """An answer about a thing that people edit: its ETag is what If-Match takes."""
+    """An answer about a thing that people edit. Its ETag is the value that If-Match takes."""
     return Answer(body, headers={"ETag": f'"{version}"'})
 
 
 def created(answer: Answer, location: str | None = None) -> Answer:
-    """The answer about a thing that was not there before, and where it is found, if it has an address of its own."""
+    """The answer with status 201, and with the address of the new thing, if it has its own."""
     headers = {**answer.headers, **({"Location": location} if location else {})}
     return replace(answer, status=201, headers=headers)
 
@@ -55,7 +55,7 @@ def dump(payload: Mapping[str, Any]) -> bytes:
 
 
 def respond(reply: Reply) -> Response:
-    """The answer as it goes over the wire."""
+    """The HTTP response for an answer or a file."""
     if isinstance(reply, File):
         return _file_response(reply)
     body = dump({**reply.body, **reply.once, "request_id": request_id()})

@@ -1,4 +1,4 @@
-"""From a request to an actor: which credential was sent, whose it is, and whether it may do this."""
+"""Authentication and authorization: which credential a request carries, whose it is, and whether it permits this route."""
 
 import hmac
 from collections.abc import Callable
@@ -33,35 +33,35 @@ CSRF_HEADER = "X-CSRF-Token"
 CAUSE_HEADER = "X-Rule-Cause"
 LONGEST_CAUSE = 200
 WORKSPACE_HEADERS = ("X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
-# In the WSGI environment, where only the process itself writes: a header's name would begin with HTTP_.
+# A key of the WSGI environment that only this process can set, because the keys of headers begin with HTTP_.
 CHANNEL = "gleaner.channel"
-# A tool's own request, and what is asked when a wait is over, belong to a request that was counted.
+# Requests with one of these keys belong to a request that was counted: those of an agent's tool, and those after a wait.
 _COUNTED_BEFORE = frozenset({CHANNEL, FOLLOWS})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class UndeclaredAccessError(ForbiddenError):
-    """A route that does not say who may call it is closed to everybody."""
+    """A route without a declared access refuses every caller."""
 
     code = "undeclared_access"
 
 
 class WrongWorkspaceError(ForbiddenError):
-    """The workspace that was named is not the one of the credential."""
+    """The request names another workspace than its credential's."""
 
     code = "wrong_workspace"
 
 
 class CsrfError(ForbiddenError):
-    """A request with a cookie that does not prove that our own page sent it."""
+    """A request with a session cookie lacks the proof that it comes from our own page."""
 
     code = "csrf_failed"
 
 
 def authorize() -> None:
-    """Let the request pass, with its actor known, or raise what stands in its way.
+    """Set the actor of the request. Raises an AppError when the credential does not permit the route.
 
-    Who may not change something is on the record, once it is known who they are.
+    A refused write is recorded in the trail, once its caller is known.
     """
     access = _declared_access()
     if access is None or not access.needs_actor:
@@ -71,7 +71,7 @@ def authorize() -> None:
 
 
 def recognise() -> bool:
-    """Whether it is known who asks. For a route that answers anybody, but more to those whom it knows."""
+    """Whether the credential of the request is valid. For routes that answer everybody, but tell known callers more."""
     try:
         _let_pass(ANYBODY_KNOWN)
     except UnauthenticatedError:
@@ -87,7 +87,7 @@ def _let_pass(access: Access) -> None:
 
 
 def _pass_known(access: Access, delegation: Delegation | None) -> bool:
-    """Whether the use of the key that the caller came with is to be noted."""
+    """Authenticate and check the caller. Returns whether the use of their key has to be noted."""
     with open_reading() as reading:
         g.actor, is_use_due = _identify(reading.uow, delegation)
         bind_contextvars(actor_id=g.actor.member_id, workspace_id=g.actor.workspace_id)
@@ -97,7 +97,7 @@ def _pass_known(access: Access, delegation: Delegation | None) -> bool:
         _match_workspace(g.actor)
         _require_scope(g.actor, access)
         if not is_use_due and getattr(_view(), "only_looks", False):
-            # The view goes on where its caller was recognised, so that a list costs one transaction and not two.
+            # The view continues in the transaction that authenticated the caller, so that a list costs one transaction and not two.
             reading.hand_on()
     return is_use_due
 
@@ -116,7 +116,7 @@ def _declared_access() -> Access | None:
 
 
 def _delegation() -> Delegation | None:
-    """By whose token of the provider the request comes: tokens open what agents use, and nothing else."""
+    """The delegation of the provider's token in the request. Only the agents' routes accept these tokens."""
     is_of_agents = request.path == AGENTS_PATH or request.environ.get(CHANNEL) is Channel.MCP
     delegation = open_delegation(_bearer()) if is_of_agents else None
     if delegation is not None and request.headers.get("X-Api-Key"):
@@ -125,7 +125,7 @@ def _delegation() -> Delegation | None:
 
 
 def _identify(uow: UnitOfWork, delegation: Delegation | None) -> tuple[Actor, bool]:
-    """Who asks, and whether they come with a key whose use was not noted within the last minute."""
+    """The actor, and whether they sent a key whose use was not noted within the last minute."""
     if delegation is not None:
         return find_delegate(uow, delegation, idempotency_key=_idempotency_key()), False
     channel = request.environ.get(CHANNEL, Channel.API)
@@ -141,7 +141,7 @@ def _identify(uow: UnitOfWork, delegation: Delegation | None) -> tuple[Actor, bo
 
 
 def _with_cause(actor: Actor) -> Actor:
-    """A key for rules may say why; what others send under that name says nothing."""
+    """Add the cause that a rule's key sent. The header is ignored for all other credentials."""
     cause = request.headers.get(CAUSE_HEADER, "").strip()
     if actor.channel is not Channel.RULE or not cause:
         return actor
@@ -177,7 +177,7 @@ def _identify_by_cookie(uow: UnitOfWork) -> Actor:
 
 
 def refuse_other_sites() -> None:
-    """Raise CsrfError when a browser says that another site's page sent this."""
+    """Raise CsrfError when the Origin header names another site."""
     own = own_address()
     if request.headers.get("Origin", own) != own:
         raise CsrfError("The request comes from another site.")
@@ -201,7 +201,7 @@ def _require_scope(actor: Actor, access: Access) -> None:
 
 
 def _note_use(actor: Actor) -> None:
-    """Note that the key is in use; a busy database is no reason to refuse the request."""
+    """Note that the key is in use. A busy database must not fail the request."""
     with suppress(TransientError), current_runtime().transactions.begin() as uow:
         touch_key(uow, KeyId(actor.credential_id or ""))
 

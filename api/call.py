@@ -1,4 +1,4 @@
-"""What every view is given."""
+"""The argument that every view receives."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,12 @@ from core.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What every view is given: the transaction that it works in, and who asks."""
+    """The argument that every view receives: its transaction and the actor."""
 
     uow: UnitOfWork
     actor: Actor
 
     @property
     def expected_version(self) -> int | None:
-        """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
+        """The version in If-Match; None without one. Raises InvalidError for any other value."""
         return sent_version()

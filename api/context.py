@@ -1,4 +1,4 @@
-"""What a request carries with it: the runtime of its process, who asks, and its id."""
+"""The context of a request: the runtime of its process, the caller's credential, and the request id."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _REQUEST_ID = re.compile(r"\A[A-Za-z0-9._-]{1,64}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """How the caller proved who they are, as far as the edge must know."""
+    """The caller's actor, and whether a cookie proved it."""
 
     actor: Actor
     is_cookie: bool
@@ -35,17 +35,17 @@ def current_runtime() -> Runtime:
 
 
 def current_actor() -> Actor:
-    """Who asks. Only reached behind an endpoint that declares a scope, where there always is one."""
+    """The actor of the request. Only routes whose access needs an actor may call this."""
     return cast("Actor", g.actor)
 
 
 def is_caller_known() -> bool:
-    """Whether a credential told who asks, whatever they may do."""
+    """Whether the request was authenticated, whatever its actor may do."""
     return "actor" in g
 
 
 def let_any_move_hold() -> None:
-    """From now on a status that this request writes holds, also where closed work has to be reopened for it first."""
+    """From here on this request may set any status: a closed task is reopened first where necessary."""
     g.takes_any_move = True
 
 
@@ -54,7 +54,7 @@ def takes_any_move() -> bool:
 
 
 def request_id() -> str:
-    """The caller's own id for this request when it sent a usable one, else a fresh one; the same all through."""
+    """The request id that the caller sent, if it is usable, else a new one. It stays the same during the request."""
     if "request_id" not in g:
         g.request_id = usable_request_id(request.headers.get("X-Request-Id", ""))
     return cast("str", g.request_id)

@@ -1,4 +1,4 @@
-"""What an embedded list says besides its rows, in the languages of the pages."""
+"""The texts of an embedded list besides its rows, in the languages of the pages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,5 +46,5 @@ EMBED_WORDS: Final[Sequence[EmbedWords]] = (_ENGLISH, _GERMAN)
 
 
 def embed_words(language: str | None) -> EmbedWords:
-    """Those of the language, or English ones."""
+    """The words in this language, or in English."""
     return next((words for words in EMBED_WORDS if words.language == language), _ENGLISH)

@@ -1,4 +1,4 @@
-"""How a route is declared: who may call it, what it reads, what it answers, and which transaction its view is given."""
+"""How routes are declared: access, input, answer, and the transaction that a view is given."""
 
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
@@ -27,12 +27,13 @@ Plain = TypeVar("Plain", bound=Callable[..., Response])
 
 
 class Declared(TypedDict, total=False):
-    """What a route says of itself.
+    """The declaration of a route.
 
-    It reads a query, or a body as JSON, as a form, or as either. ``file`` says what kind of file it answers with, and
-    ``media_type`` names its type where it always has the same one. ``takes_version`` says that its view looks at the
-    version in If-Match, which other routes refuse. ``shows`` lets callers say how rows are to be shown, which its view does not hear of. ``takes_anything`` is for callers who won't keep to what we say: probes,
-    and services that call us in a way of their own.
+    A route reads a query, and a body as JSON, as a form, or as either. ``file`` is the kind of file that it answers with, and
+    ``media_type`` its type, if that is always the same. ``takes_version`` says that the view uses the version in
+    If-Match, which other routes refuse. ``shows`` adds the parameters for expanded rows, which the view never sees.
+    ``takes_anything`` lets callers send parameters that we do not control: browsers in an address, and services that
+    call us by their own rules.
     """
 
     access: Required[Access]
@@ -51,12 +52,13 @@ class Declared(TypedDict, total=False):
 
 
 class DeclaredWrite(Declared, total=False):
-    """What a route says besides when it changes something.
+    """The declaration of a route that writes.
 
-    ``prepare`` does slow work on the query and the body before the transaction begins, and the view is given what it makes. ``unless``
-    tells a body that only asks what would happen, which its view finds out by looking; ``tries`` tells one of which the view
-    finds it out by doing it, to be taken back. ``then`` makes of the answer, once it is committed or found to have
-    been given before, the one that is sent; it is called with the answer and the body.
+    ``prepare`` does slow work on the query and the body before the transaction begins, and the view is given its result.
+    ``unless`` recognizes bodies that only ask for a preview, which the view computes by reading; ``tries`` recognizes
+    those whose preview the view computes by writing, in a transaction that is rolled back. ``then`` makes the response
+    from the answer, after the commit or when the idempotency key has an earlier answer; its arguments are the answer and
+    the body.
     """
 
     prepare: Callable[..., Any]
@@ -66,16 +68,16 @@ class DeclaredWrite(Declared, total=False):
 
 
 class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships without types
-    """A blueprint whose every route states its access.
+    """A blueprint whose every route declares its access.
 
-    A view is called with its ``Call``, then what its schema or form made of the query or the body, then by name the
-    parts of the path.
+    The arguments of a view are its ``Call``, the loaded query or body, and by name the variable parts of the
+    path.
     """
 
     ARGUMENTS_PARSER = StrictParser()
 
     def reads(self, method: str, rule: str, **declared: Unpack[Declared]) -> Callable[[Looks], Looks]:
-        """Declare a route that only looks."""
+        """Declare a route that only reads."""
         shows, has_query = declared.get("shows"), "query" in declared
 
         def decorate(view: Looks) -> Looks:
@@ -92,7 +94,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         return decorate
 
     def writes(self, method: str, rule: str, **declared: Unpack[DeclaredWrite]) -> Callable[[Writes], Writes]:
-        """Declare a route that changes something, once per idempotency key; what it refuses is put on the record."""
+        """Declare a route that writes, once per idempotency key. Its refusals are recorded in the trail."""
         prepare, unless, then = declared.get("prepare"), declared.get("unless"), declared.get("then")
         tries = declared.get("tries")
 
@@ -115,7 +117,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         return decorate
 
     def serves(self, method: str, rule: str, **declared: Unpack[Declared]) -> Callable[[Plain], Plain]:
-        """Declare a route whose view is given no transaction, because it needs none or several."""
+        """Declare a route whose view opens its own transactions, or needs none."""
 
         def decorate(view: Plain) -> Plain:
             def call(*values: Any, **path: Any) -> Response:
@@ -157,7 +159,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
         call = self.doc(**_extra_documents(declared))(call)
         if is_write:
             call = recording_refusals(call)
-        # Read by api.auth, whatever else wraps the view.
+        # api.auth reads this attribute, whatever decorators follow.
         call.access = declared["access"]  # type: ignore[attr-defined]  # a function may carry what is known of it
         call.only_looks = only_looks  # type: ignore[attr-defined]  # the same
         call.is_write = is_write  # type: ignore[attr-defined]  # the same; answers are kept under a key, refusals recorded
@@ -166,7 +168,7 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships with
 
 
 def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Response]) -> Callable[..., Response]:
-    """The view, called with what the form holds, or what was sent as JSON where that is welcome as well."""
+    """The view, called with the loaded form, or with the loaded JSON where the route accepts both."""
     parser = ApiBlueprint.ARGUMENTS_PARSER
 
     @wraps(call)
@@ -179,7 +181,7 @@ def _reading(form: Form[Any], body: type[Schema] | None, call: Callable[..., Res
 
 
 def _refusing_what_is_not_read(declared: Declared, call: Callable[..., Response]) -> Callable[..., Response]:
-    """The view, called only where nothing was sent that it does not look at: a version, a query, a body."""
+    """The view, called only when the request has no version, query or body that the view would ignore."""
     reads_body = "body" in declared or "form" in declared
     reads_query = "query" in declared or "shows" in declared
     takes_version = declared.get("takes_version", False)
@@ -198,12 +200,12 @@ def _refusing_what_is_not_read(declared: Declared, call: Callable[..., Response]
 
 
 def _asks_for_something(body: type[Schema]) -> bool:
-    """Whether a request without a body lacks anything."""
+    """Whether the body has required fields."""
     return any(field.required for field in body().fields.values())
 
 
 def _extra_documents(declared: Declared) -> dict[str, Any]:
-    """What the OpenAPI document says beyond the schemas: who may call, forms, answers that are no JSON."""
+    """The parts of the OpenAPI document that the schemas do not give: access, forms, answers that are not JSON."""
     access = declared["access"]
     documents: dict[str, Any] = {
         "responses": {"default": {"description": "A refusal.", "content": {PROBLEM: {"schema": ProblemSchema}}}},

@@ -1,4 +1,4 @@
-"""Versions that callers say they have seen, so that two people who edit one thing never both win."""
+"""The versions that callers send in If-Match, so that of two people who edit the same version only one succeeds."""
 
 from flask import request
 
@@ -8,11 +8,11 @@ HEADER = "If-Match"
 
 
 def sent_version() -> int | None:
-    """The version that the caller has seen; None when it does not care. Raises InvalidError for anything else."""
+    """The version in If-Match; None without one or for "*". Raises InvalidError for any other value."""
     sent = request.headers.get(HEADER)
     if sent is None or sent.strip() == "*":
         return None
-    # What was read has a tag that goes on behind the version (api.transfer).
+    # The ETag of a read continues with a digest after the version (api.transfer).
     bare = sent.strip().removeprefix("W/").strip('"').partition("-")[0]
     if not bare.isascii() or not bare.isdigit():
         raise InvalidError(
@@ -23,7 +23,7 @@ def sent_version() -> int | None:
 
 
 def refuse_version() -> None:
-    """Raises InvalidError for a version where none is looked at: the caller would rely on a check that is not made."""
+    """Raises InvalidError when a version was sent to a route that ignores it, because the caller would rely on the check."""
     if sent_version() is not None:
         raise InvalidError(
             "This route does not look at If-Match.",

@@ -1,4 +1,4 @@
-"""Under which address the service is known, and requests that came by another."""
+"""The public address of the service, and the refusal of requests with another host name."""
 
 import socket
 from ipaddress import ip_address
@@ -10,31 +10,31 @@ from flask import request
 from api.context import current_runtime
 from core.errors import InvalidError
 
-# Whoever watches over a machine asks it by the address that it has inside.
+# Monitoring may use the internal address of a machine.
 WATCHED = frozenset({"health.healthz", "health.readyz", "health.metrics"})
-# Below these no name of the public network can be had.
+# Names under these domains can't be registered on the public network.
 _WITHIN: Final = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".test")
 
 
 class UnknownHostError(InvalidError):
-    """The request was meant for another service, or somebody wants links to lead elsewhere."""
+    """The host name is not ours. The request was meant for another service, or tries to forge the address in links."""
 
     code = "unknown_host"
 
 
 def own_address() -> str:
-    """What links begin with, and what a browser says when our own page asks.
+    """The address that links begin with, and that browsers send as the Origin of our own pages.
 
-    Where nobody set it, it is the name that the request came by, which is none that a stranger can have.
+    Without a setting it is the host of the request, which a trusted proxy or ``refuse_unknown_hosts`` has checked.
     """
     return current_runtime().settings.public_url or request.host_url.rstrip("/")
 
 
 def refuse_unknown_hosts() -> None:
-    """Raises UnknownHostError for a name that the operator did not set, or, where none is set, that anybody can have.
+    """Raises UnknownHostError for a name that is not the operator's, or, without a setting, one that can be registered publicly.
 
-    A stranger who lets a name of their own lead to us would make pages of theirs pages of ours. A trusted proxy has looked
-    at the name already.
+    Otherwise a stranger's domain that resolves to us would count as our own origin (DNS rebinding). A trusted proxy has
+    checked the name already.
     """
     settings = current_runtime().settings
     if request.endpoint in WATCHED:
@@ -49,7 +49,7 @@ def refuse_unknown_hosts() -> None:
 
 
 def is_nobody_elses(host: str) -> bool:
-    """Whether no foreign name server can say where that is: an address, a name without a domain, or this machine's own."""
+    """Whether no public name server can resolve this: an address, a name without a domain, or a name of this machine."""
     try:
         name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
     except ValueError:  # brackets without an address between them

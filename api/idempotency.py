@@ -1,4 +1,4 @@
-"""Writes that may be sent twice: the answer is kept in the transaction that made it, and given again."""
+"""Idempotency keys: the answer to a write is stored in the write's transaction and repeated when the key comes again."""
 
 import hashlib
 import hmac
@@ -19,12 +19,12 @@ from core.errors import FieldFault, InvalidError
 HEADER = "Idempotency-Key"
 FIELD = "idempotency_key"
 KEPT_HEADERS = ("ETag", "Location")
-# Kept beside an answer's headers, and never sent: whoever got it sees what is private.
+# Stored beside the headers of an answer and never sent: whether the caller might see private work.
 _SEES_PRIVATE = "sees_private"
 
 
 def sent_key() -> str | None:
-    """The key in the header, or in the body where a client can't set headers. Raises InvalidError for two that differ."""
+    """The key in the header, or in the body for clients that can't set headers. Raises InvalidError when both differ."""
     in_header, in_body = request.headers.get(HEADER), _key_in_body()
     if in_header is not None and in_body is not None and in_header != in_body:
         fault = FieldFault(FIELD, f"differs from the {HEADER} header; send one of them")
@@ -39,9 +39,9 @@ def _key_in_body() -> str | None:
 
 
 def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
-    """The answer to the same request sent before; None when this is the first.
+    """The stored answer to the same request; None when this is the first.
 
-    Raises IdempotencyConflictError, also where the answer was for a credential that sees more than this one.
+    Raises IdempotencyConflictError, also when the first credential could see more than this one.
     """
     stored = claim(
         uow,
@@ -55,7 +55,7 @@ def find_earlier(uow: UnitOfWork, key: str) -> Response | None:
 
 
 def look_up(uow: UnitOfWork, key: str) -> Response | None:
-    """The same without taking the key. Raises IdempotencyConflictError."""
+    """The stored answer, without claiming the key. Raises IdempotencyConflictError."""
     stored = find_answer(uow, actor=current_actor(), operation=_operation(), key=key, payload_hash=_payload_hash())
     return _again(stored) if stored is not None else None
 
@@ -69,7 +69,7 @@ def _again(stored: StoredAnswer) -> Response:
 
 
 def keep(uow: UnitOfWork, key: str, answer: Answer) -> None:
-    """Keep the answer under the key, to be committed with whatever it reports."""
+    """Store the answer under the key, in the transaction of the change that it reports."""
     kept = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
     complete(
         uow,
@@ -95,8 +95,8 @@ def _payload_hash() -> str:
         parts.append(sorted(request.form.items(multi=True)))
         parts.extend(sorted(_file_hash(field, upload) for field, upload in request.files.items(multi=True)))
         parts.append(hashlib.sha256(request.get_data()).hexdigest() if not request.form and not request.files else None)
-    # Keyed, because a body may hold a password that a thief of the database must not be able to guess at.
-    # Written by json and not by orjson, so that a key that was kept before an upgrade still fits its request.
+    # A keyed hash, because a body may hold a password that a stolen database must not help to guess.
+    # The json module writes it and not orjson, so that keys stored before an upgrade still match their requests.
     body = json.dumps(parts, sort_keys=True).encode()
     return hmac.digest(current_runtime().signing_key, body, hashlib.sha256).hex()
 

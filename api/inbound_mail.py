@@ -1,4 +1,4 @@
-"""A mail that was sent to the API as it is: read from the request, and understood later by a worker."""
+"""A raw mail that was sent to the API: it is read from the request here and parsed later by a worker."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,18 +36,18 @@ def read_delivery(query: Mapping[str, Any], _body: None) -> Delivery:
 
 
 def current_hosts() -> MailHosts:
-    """Where mail arrives, by the settings of this process."""
+    """The mail hosts of this installation, by its settings."""
     return hosts_of(current_runtime())
 
 
 def current_outbox() -> Outbox | None:
-    """Where letters are put; None where mail is not sent."""
+    """The outbox for letters; None where mail is not sent."""
     return outbox_of(current_runtime().settings)
 
 
 def read_provider_call(sent: Request) -> ProviderCall:
     """The call as it arrived: its body, and a form's fields and files."""
-    # Kept before a form is parsed from it, because some signatures are made over it.
+    # The body is read before a form is parsed from it, because some signatures are computed over it.
     body = sent.get_data()
     return ProviderCall(
         body=body,

@@ -1,4 +1,4 @@
-"""Sizes, checked before anything is parsed."""
+"""Size limits that are checked before the body is read."""
 
 from flask import request
 
@@ -11,7 +11,7 @@ ENVELOPE_BYTES = MEBIBYTE
 
 
 def refuse_large_request() -> None:
-    """Refuse by the announced length, before a byte of the body is read."""
+    """Raise PayloadTooLargeError by the announced length, before a byte of the body is read."""
     limit = current_runtime().settings.upload_limit_bytes
     if request.content_length is not None and request.content_length > limit + ENVELOPE_BYTES:
         raise too_large(limit)

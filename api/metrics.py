@@ -1,4 +1,4 @@
-"""Numbers for Prometheus: request times from every web process, and the state of the queue from the database."""
+"""Prometheus metrics: request times of every web process, and the state of the queue from the database."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -26,7 +26,7 @@ TURNED_AWAY = Counter(
 
 
 def observe_request(method: str, endpoint: str | None, status: int, seconds: float) -> None:
-    """Nothing that a caller can choose freely becomes a label, because each value costs room for ever."""
+    """Record one request. Values that callers choose freely never become labels, because each value uses memory for ever."""
     route = endpoint or "unknown"
     REQUEST_SECONDS.labels(method if method in METHODS else "other", route, f"{status // 100}xx").observe(seconds)
     if status == 500:  # noqa: PLR2004
@@ -38,7 +38,7 @@ def observe_turned_away(code: str) -> None:
 
 
 class ProgressCollector(Collector):
-    """Reads how far the work is at the moment of the scrape, so that every process tells the same."""
+    """Reads the progress of the work from the database at each scrape, so that every process reports the same numbers."""
 
     def __init__(self, uow: UnitOfWork, *, living: Collection[ProcessKind], free_bytes: int) -> None:
         self._uow = uow

@@ -23,9 +23,9 @@ _CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def document_settings(title: str, description: str, *, name: str = OWN) -> dict[str, Any]:
-    """The settings of one document; each of several has a name, and ours has none.
+    """The settings of one document. Every document but our own has a name.
 
-    None of them shares a part with another, because apispec writes what it finds into them.
+    Documents share no object, because apispec writes into the objects that it is given.
     """
     settings: dict[str, Any] = {
         "API_TITLE": title,
@@ -41,7 +41,7 @@ def document_settings(title: str, description: str, *, name: str = OWN) -> dict[
 def document_of(app: Flask, name: str = OWN) -> dict[str, Any]:
     """The whole document of that name, with paths and schemas in a stable order."""
     apis = app.extensions["flask-smorest"]["apis"]
-    # A copy, because what is said besides must not be said twice of the next one.
+    # A copy, because the additions below would otherwise be made twice when the document is asked for again.
     document: dict[str, Any] = deepcopy(apis[normalize_config_prefix(name)]["ext_obj"].spec.to_dict())
     document["paths"] = dict(sorted(document["paths"].items()))
     for methods in document["paths"].values():
@@ -56,7 +56,7 @@ def document_of(app: Flask, name: str = OWN) -> dict[str, Any]:
 
 
 def _complete(app: Flask, paths: Mapping[str, Any], parts: dict[str, Any]) -> None:
-    """Name the operations, and say what they have in common."""
+    """Set the operations' ids and their shared parts."""
     taken: set[str] = set()
     for rule in sorted(app.url_map.iter_rules(), key=lambda each: each.rule):
         path = _CONVERTER.sub(r"{\1}", rule.rule)
@@ -66,14 +66,14 @@ def _complete(app: Flask, paths: Mapping[str, Any], parts: dict[str, Any]) -> No
             if operation is None or not hasattr(view, "declared"):
                 continue
             own = rule.endpoint.rpartition(".")[2]
-            # Where two sets of routes have the same views, the second is called after its set.
+            # Where two sets of routes share their views, the second set's operations are named by endpoint.
             name = own if own not in taken else rule.endpoint.replace(".", "_")
             taken.add(name)
             complete_operation(operation, view, name=name, path=path, parts=parts)
 
 
 def _describe_refusals_once(operation: Any) -> None:
-    """Leave out the framework's own error answers: every refusal of ours is the problem document under "default"."""
+    """Remove the framework's error answers: all our refusals are the problem document under "default"."""
     if isinstance(operation, dict) and "responses" in operation:
         operation["responses"] = {
             status: answer for status, answer in operation["responses"].items() if "$ref" not in answer

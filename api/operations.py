@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of an operation beyond its schemas: its name, its headers, and each way to be refused."""
+"""The parts of an operation in the OpenAPI document that its schemas do not give: id, headers, and each refusal."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _LATER: Final = frozenset({429, 503})
 
 
 def shared_parts() -> dict[str, Any]:
-    """What operations refer to, as the components of a document."""
+    """The components of a document that operations refer to."""
     return {
         "headers": {name: {"description": told, "schema": _TEXT} for name, told in _TOLD.items()},
         "parameters": {name: _parameter(name) for name in _ASKED},
@@ -53,7 +53,7 @@ def shared_parts() -> dict[str, Any]:
 def complete_operation(
     operation: dict[str, Any], view: Callable[..., Any], *, name: str, path: str, parts: dict[str, Any]
 ) -> None:
-    """The operation has a name, its headers, and an answer for each way to be refused; ``parts`` are the shared ones."""
+    """Add the operation's id, its headers, and an answer for each kind of refusal. ``parts`` are the shared components."""
     route = _Route.of(view, path=path)
     operation["operationId"] = name
     if asked := _asked_headers(route):
@@ -77,7 +77,7 @@ def complete_operation(
 
 @dataclass(frozen=True, slots=True)
 class _Route:
-    """What a route declared, as far as its document depends on it."""
+    """The declaration of a route, as far as the document depends on it."""
 
     only_looks: bool
     is_write: bool
@@ -138,6 +138,6 @@ def _headers(names: Iterable[str]) -> dict[str, Any]:
 
 
 def _shared(answer: dict[str, Any], status: HTTPStatus, responses: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the answer, unless other operations of the document refuse in another shape."""
+    """A reference to the shared answer; the answer itself when the document has another one under that status."""
     name = status.phrase.replace(" ", "")
     return {"$ref": f"#/components/responses/{name}"} if responses.setdefault(name, answer) == answer else answer

@@ -19,31 +19,31 @@ T = TypeVar("T")
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 100
 _SIGNATURE_BYTES = 16
-# Signed along, so that a cursor of before an upgrade is refused and never read wrongly.
+# Part of the signature, so that a cursor from before an upgrade is refused and never read wrongly.
 _FORM = "3"
 _INSTANT = "at"
 
 
 class BadCursorError(InvalidError):
-    """The cursor was changed, belongs to another workspace, or to a list with other filters."""
+    """The cursor was changed, or belongs to another workspace, list or set of filters."""
 
     code = "bad_cursor"
 
 
 def place_in(query: Mapping[str, Any]) -> Position | None:
-    """Behind which row the list goes on; None at its beginning. Raises BadCursorError."""
+    """The position of the last row before the page; None on the first page. Raises BadCursorError."""
     return _read_place(open_cursor(query["cursor"], query))
 
 
 def page_answer(
     name: str, page: Page[T], present: Callable[[T], dict[str, Any]], query: Mapping[str, Any], **beside: Any
 ) -> Answer:
-    """The page under its name, the cursor of the next one, and what is said beside it."""
+    """An answer with the page under this name, the cursor of the next page, and further fields."""
     return Answer({name: [present(row) for row in page.rows], "next_cursor": cursor_behind(page.next, query), **beside})
 
 
 def cursor_behind(place: Position | None, query: Mapping[str, Any]) -> str | None:
-    """The cursor of the page behind that row; None when there is none."""
+    """The cursor of the page after this position; None when there is no further page."""
     return seal_cursor(_written_place(place), query) if place is not None else None
 
 
@@ -60,13 +60,13 @@ def _read_place(values: list[Any] | None) -> Position | None:
 
 
 def seal_cursor(values: list[Any], filters: Mapping[str, Any]) -> str:
-    """The place after a row with these sort values, as text that only this list can read."""
+    """A cursor that holds these sort values, signed for this list and its filters."""
     body = orjson.dumps(values, option=orjson.OPT_UTC_Z)
     return base64.urlsafe_b64encode(_signature(body, filters) + body).rstrip(b"=").decode()
 
 
 def open_cursor(cursor: str | None, filters: Mapping[str, Any]) -> list[Any] | None:
-    """The sort values in a cursor of ours; None without one. Raises BadCursorError for any other text."""
+    """The sort values in a cursor; None without one. Raises BadCursorError when the signature does not match."""
     if cursor is None:
         return None
     try:

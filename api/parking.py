@@ -1,4 +1,4 @@
-"""Requests that want to wait: a view says for what, and the dispatcher waits for it without a thread."""
+"""Requests that wait: a view says what for, and the dispatcher waits without holding a thread."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from access.viewer import Viewer
 from core.ids import JobId, WorkspaceId
 
 PARKING = "gleaner.parking"
-# In the WSGI environment of what follows from a request that was let pass, and counted, before.
+# A key of the WSGI environment of follow-up requests, whose first request was authenticated and counted.
 FOLLOWS = "gleaner.follows"
 _STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class JobWait:
-    """Wait until the job is over, for so many seconds at most, and then answer with what is found under the path."""
+    """Wait until the job has ended, for at most so many seconds, and then answer with the response of the path ``then``."""
 
     job_id: JobId
     seconds: float
@@ -25,7 +25,7 @@ class JobWait:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWait:
-    """Wait until something changes in the workspace, and then ask again; what is left of the seconds is sent as ``wait``."""
+    """Wait for a change in the workspace, and then repeat the request, with the remaining seconds as ``wait``."""
 
     workspace_id: WorkspaceId
     seconds: float
@@ -34,9 +34,9 @@ class ChangeWait:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Send what changes from that number on, behind what is answered.
+    """Send the changes after that number as a stream behind the answer.
 
-    It ends when something changes about one of the names that the caller's rights depend on; the caller comes again.
+    The stream ends at a change of a subject that the caller's rights depend on. The caller then connects again.
     """
 
     viewer: Viewer
@@ -46,7 +46,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Tell an agent how far the job is, for so many seconds at most, and then what the same call comes to with the body ``then``."""
+    """Stream the progress of the job to an agent, for at most so many seconds, and then the result of the same call with body ``then``."""
 
     job_id: JobId
     seconds: float
@@ -60,9 +60,9 @@ Wanted = JobWait | ChangeWait | Stream | Progress
 
 @dataclass(slots=True)
 class Parking:
-    """What one request wants to wait for; the answer that it has given is sent when that does not come in time.
+    """The wait of one request. Its first answer is sent when the event does not come in time.
 
-    It is also told for which workspace it was made.
+    It also names the workspace of the request.
     """
 
     wanted: Wanted | None = None
@@ -70,19 +70,19 @@ class Parking:
 
 
 def park(wanted: Wanted) -> None:
-    """Answer later. Under a server without our dispatcher nobody waits, and the answer goes out as it is."""
+    """Ask the dispatcher to answer later. Under another server, without our dispatcher, the answer is sent at once."""
     parking = request.environ.get(PARKING)
     if parking is not None:
         parking.wanted = wanted
 
 
 def is_there_a_place() -> bool:
-    """Whether anybody would wait."""
+    """Whether the server can hold a waiting request, as our dispatcher does."""
     return PARKING in request.environ
 
 
 def told(token: str | int, *, has_begun: bool) -> bytes:
-    """How far a job is, as the agents' protocol says it: it waits for its turn, or it is under way."""
+    """The progress of a job as an MCP notification: queued, or being read."""
     words = "It is being read." if has_begun else "It waits for its turn."
     params = {"progressToken": token, "progress": int(has_begun), "total": _STEPS, "message": words}
     notification = {"jsonrpc": "2.0", "method": "notifications/progress", "params": params}
@@ -90,7 +90,7 @@ def told(token: str | int, *, has_begun: bool) -> bytes:
 
 
 def tell_workspace(workspace_id: WorkspaceId) -> None:
-    """Let the dispatcher know whose request this is, so that workspaces take turns."""
+    """Tell the dispatcher the workspace of this request, because threads are shared out by workspace."""
     parking = request.environ.get(PARKING)
     if parking is not None:
         parking.workspace_id = workspace_id

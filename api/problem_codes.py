@@ -1,4 +1,4 @@
-"""Every code that a refusal can carry: its status, what it means and what to do. The documents are made from this."""
+"""Every problem code: its status, its meaning and what to do. ``docs/problems.md`` is generated from this."""
 
 from collections.abc import Mapping
 

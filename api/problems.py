@@ -1,4 +1,4 @@
-"""Every refusal as a problem document (RFC 9457): the one table that knows status numbers."""
+"""Every refusal as a problem document (RFC 9457). This is the only module that maps errors to status codes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ STATUS_OF_FAMILY: dict[type[AppError], int] = {
     TransientError: 503,
 }
 STATUS_OF_CODE = {
-    # Mail services take 403 for a final refusal.
+    # Mail services treat 403 as a final refusal.
     "bad_signature": 401,
     "invalid_token": 401,
     "sign_on_failed": 401,
@@ -43,26 +43,26 @@ CODE_OF_STATUS = {400: "bad_request", 404: "not_found", 405: "method_not_allowed
 
 
 class MalformedJsonError(InvalidError):
-    """The body is not JSON at all."""
+    """The body is not valid JSON."""
 
     code = "malformed_json"
 
 
 class UnsupportedMediaTypeError(InvalidError):
-    """The body is of a kind that this route does not read."""
+    """The body has a media type that this route does not read."""
 
     code = "unsupported_media_type"
 
 
 def status_of(error: AppError) -> int:
-    """The status number for an error: by its code where that says more than its family."""
+    """The status of an error: by its code, if that has its own, else by its class."""
     if error.code in STATUS_OF_CODE:
         return STATUS_OF_CODE[error.code]
     return next((status for family, status in STATUS_OF_FAMILY.items() if isinstance(error, family)), 400)
 
 
 def problem_of(error: AppError) -> Response:
-    """The problem document for an expected refusal."""
+    """The problem document for an expected error."""
     extra = dict(error.extra)
     if error.faults:
         extra["errors"] = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
@@ -70,7 +70,7 @@ def problem_of(error: AppError) -> Response:
 
 
 def headers_of(error: AppError) -> dict[str, str]:
-    """What the answer to a refused request says besides its document."""
+    """The headers of the answer to a refused request."""
     headers = {}
     if status_of(error) in {429, 503}:
         headers["Retry-After"] = str(error.extra.get("retry_after", getattr(error, "retry_after_seconds", 2)))
@@ -94,7 +94,7 @@ def problem(
 def problem_body(
     status: int, code: str, detail: str, *, request_id: str, extra: Mapping[str, Any] | None = None
 ) -> bytes:
-    """The document itself."""
+    """The problem document as JSON."""
     return dump(
         {
             **(extra or {}),
@@ -109,7 +109,7 @@ def problem_body(
 
 
 def register_problems(app: Flask) -> None:
-    """Answer every error with a problem document: ours, the framework's, and the ones nobody expected."""
+    """Answer every error with a problem document: our own errors, the framework's, and unexpected exceptions."""
     app.register_error_handler(AppError, _refused)
     app.register_error_handler(HTTPException, from_framework)
     app.register_error_handler(Exception, _failed)
@@ -121,7 +121,7 @@ def _refused(error: AppError) -> Response:
 
 
 def from_framework(error: HTTPException) -> Response:
-    """The problem document for a refusal of the framework's own."""
+    """The problem document for an error of the framework."""
     status = error.code or 500
     code = CODE_OF_STATUS.get(status, "bad_request" if status < 500 else "internal_error")  # noqa: PLR2004
     detail = error.description or "The request can't be served."

@@ -1,4 +1,4 @@
-"""Fetching what mail services only point at: from their own hosts, over HTTPS, never further than there."""
+"""Fetch what mail services refer to by address: from their own hosts only, over HTTPS, without following redirects."""
 
 import re
 import ssl
@@ -29,14 +29,14 @@ Get = Callable[[str, Mapping[str, str], int], bytes]
 
 
 def current_resources() -> Resources:
-    """Those of this process, which remember certificates."""
+    """The fetcher of this process, which caches certificates."""
     runtime = current_runtime()
     made = WebResources(runtime.settings, runtime.clock)
     return cast("Resources", current_app.extensions.setdefault(EXTENSION, made))
 
 
 def get_over_https(url: str, headers: Mapping[str, str], at_most: int) -> bytes:
-    """The answer, or one byte more than is wanted of one that is larger; where it leads elsewhere nobody follows.
+    """The answer, of which at most one byte more than ``at_most`` is read. Redirects are not followed.
 
     Raises ResourceError.
     """
@@ -54,7 +54,7 @@ def get_over_https(url: str, headers: Mapping[str, str], at_most: int) -> bytes:
 
 
 class WebResources:
-    """What is asked for is always at a host of the service's own, so that nobody sends us elsewhere."""
+    """Fetches resources of mail services. Callers of ``certificate`` and ``confirm`` check first that the host is Amazon's."""
 
     def __init__(self, settings: Settings, clock: Clock, *, get: Get = get_over_https) -> None:
         self._settings = settings

@@ -1,4 +1,4 @@
-"""How much each workspace of this installation may have, as the settings say."""
+"""The quotas of workspaces, by the settings of this installation."""
 
 from api.context import current_runtime
 from intake.door.quota import Quota

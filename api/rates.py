@@ -1,4 +1,4 @@
-"""How many requests a caller may send: counted for their key or session, for the member, and for the workspace."""
+"""Rate limits of requests: for the key or session, for the member, and for the workspace."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from core.errors import TransientError
 
 
 class RateLimitedError(TransientError):
-    """Somebody sends more than they may; the headers tell how much that is."""
+    """The caller sent more requests than allowed. The headers state the limit."""
 
     code = "rate_limited"
 
@@ -25,7 +25,7 @@ class RateLimitedError(TransientError):
 
 
 def refuse_frequent(actor: Actor) -> None:
-    """Count the request. Raises RateLimitedError when the actor, or all of their workspace together, sent too many."""
+    """Count the request. Raises RateLimitedError when the actor, or their workspace in total, sent too many."""
     rates = _rates_of(actor)
     if rates:
         g.rate = tightest = max(current_runtime().rates.take(rates), key=_tightness)
@@ -41,13 +41,13 @@ def too_frequent(standing: Standing) -> RateLimitedError:
 
 def too_many_at_once(name: str, *, most: int) -> RateLimitedError:
     detail = f"More than {most} requests of one {name} are under way."
-    # Nobody knows when one of them will be over, so that there is no time to name.
+    # The end of the running requests is unknown, so the header states no time.
     headers = {"RateLimit-Policy": f'"{name}";q={most};qu="concurrent-requests"', "RateLimit": f'"{name}";r=0'}
     return RateLimitedError(detail, extra={"limited": name}, headers=headers)
 
 
 def rate_headers(standing: Standing) -> dict[str, str]:
-    """What the caller may still do, in the words of the IETF's draft on RateLimit headers."""
+    """The remaining requests of the caller, as the IETF's draft of RateLimit headers specifies."""
     name = standing.rate.name
     return {
         "RateLimit-Policy": f'"{name}";q={standing.rate.per_minute};w=60',
@@ -56,7 +56,7 @@ def rate_headers(standing: Standing) -> dict[str, str]:
 
 
 def tell_rate(response: Response) -> None:
-    """Of those that count the request, the answer tells about the one that refuses first."""
+    """Set the headers of the limit that the caller will reach first."""
     if "rate" in g:
         response.headers.update(rate_headers(g.rate))
 

@@ -1,4 +1,4 @@
-"""What the service needs to do its work, part by part, and how each of them is."""
+"""The parts that the service depends on, and their state."""
 
 import shutil
 from collections.abc import Collection, Mapping
@@ -11,7 +11,7 @@ from config.settings import MEBIBYTE, Settings
 from core.errors import TransientError
 from intake.sources.progress import find_oldest_waiting
 
-# SQLite needs some room even to make room.
+# SQLite needs free space even to delete rows.
 FULL_BYTES = 16 * MEBIBYTE
 
 
@@ -25,7 +25,7 @@ class PartState(StrEnum):
 
 
 class Readiness(StrEnum):
-    """``degraded``: what comes is taken in, and something of what follows stands still."""
+    """The state of the service. ``degraded``: input is accepted, but some later step does not run."""
 
     READY = "ready"
     DEGRADED = "degraded"
@@ -33,12 +33,12 @@ class Readiness(StrEnum):
 
 
 _UP = {True: PartState.UP, False: PartState.DOWN}
-# Without these nothing can be taken in; whatever else is missing, nothing is lost.
+# Without these no input can be accepted. Without any other part, input is stored and waits.
 _STOPS = {"database": PartState.DOWN, "disk": PartState.FULL}
 
 
 def look_at_parts(runtime: Runtime) -> Mapping[str, PartState]:
-    """How every part is at this moment."""
+    """The state of every part at this moment."""
     settings = runtime.settings
     return {
         "database": _UP[runtime.transactions.is_up()],
@@ -50,14 +50,14 @@ def look_at_parts(runtime: Runtime) -> Mapping[str, PartState]:
 
 
 def judge(parts: Mapping[str, PartState]) -> Readiness:
-    """What the parts come to."""
+    """The state of the service that follows from the states of its parts."""
     if any(parts[name] is state for name, state in _STOPS.items()):
         return Readiness.DOWN
     return Readiness.READY if set(parts.values()) == {PartState.UP} else Readiness.DEGRADED
 
 
 def free_bytes(settings: Settings) -> int:
-    """Room on the disk that the data folder lies on."""
+    """The free bytes on the disk of the data folder."""
     return shutil.disk_usage(settings.data).free
 
 
@@ -68,7 +68,7 @@ def state_of_disk(free: int, *, low_bytes: int) -> PartState:
 
 
 def _processes(settings: Settings, living: Collection[ProcessKind] | None) -> Mapping[str, PartState]:
-    """Mail only where there is to be a process for it."""
+    """The state of each process. The mail process is included only when the settings need it."""
     wanted = [kind for kind in ProcessKind if kind is not ProcessKind.MAIL or settings.needs_mail_process]
     if living is None:
         return dict.fromkeys((kind.value for kind in wanted), PartState.UNKNOWN)

@@ -1,4 +1,4 @@
-"""The transaction that a request looks in: the one in which its caller was recognised, where its view only looks too."""
+"""The read transaction of a request: the one that authenticated the caller continues in a view that only reads."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _HANDED_ON = "reading"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An open transaction that only looks, and what ends it."""
+    """An open read transaction, and the exit stack that ends it."""
 
     uow: UnitOfWork
     opened: ExitStack
@@ -29,11 +29,11 @@ class Reading:
         return self.opened.__exit__(kind, error, trace)
 
     def hand_on(self) -> None:
-        """Leave it open for whoever reads next in this request."""
+        """Keep the transaction open for the next reader in this request."""
         setattr(g, _HANDED_ON, Reading(self.uow, self.opened.pop_all()))
 
     def keep_open(self) -> ExitStack:
-        """Leave it open until whoever takes it closes it."""
+        """Keep the transaction open until the caller closes the returned stack."""
         return self.opened.pop_all()
 
 
@@ -47,7 +47,7 @@ def open_reading() -> Reading:
 
 
 def close_reading(_error: BaseException | None) -> None:
-    """End what was handed on to a view that was never reached, because its query or its body was refused."""
+    """End a handed-on transaction whose view was never called, because the query or the body was refused."""
     handed_on: Reading | None = g.pop(_HANDED_ON, None)
     if handed_on is not None:
         handed_on.opened.close()

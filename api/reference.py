@@ -1,4 +1,4 @@
-"""The OpenAPI document arranged for a page: sections by resource, each operation with its fields in plain rows."""
+"""The OpenAPI document prepared for the reference page: sections by resource, each operation with its fields as rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field or parameter, in words."""
+    """One field or parameter, as the page shows it."""
 
     name: str
     kind: str
@@ -36,7 +36,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The operations on one kind of thing."""
+    """The operations of one tag."""
 
     name: str
     description: str
@@ -95,7 +95,7 @@ def _parameter(document: Mapping[str, Any], named: Mapping[str, Any]) -> Field:
 def _fields(
     document: Mapping[str, Any], schema: Mapping[str, Any], prefix: str = "", depth: int = 0
 ) -> Iterator[Field]:
-    """The fields of an object, those of nested objects behind it with dotted names."""
+    """The fields of an object. Fields of nested objects follow with dotted names."""
     whole = _resolve(document, schema)
     required = set(whole.get("required", ()))
     for name, inner in whole.get("properties", {}).items():
@@ -107,7 +107,7 @@ def _fields(
 
 
 def _resolve(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The schema or parameter itself, whatever references and null-or alternatives stand before it."""
+    """The schema or parameter itself, after following references and alternatives to null."""
     for alternative in schema.get("anyOf", schema.get("oneOf", schema.get("allOf", ()))):
         if alternative.get("type") != "null":
             return _resolve(document, alternative)

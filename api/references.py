@@ -1,4 +1,4 @@
-"""Path parts that name a thing, and the words at the same place that do not.
+"""Variable parts of paths, and the fixed words at the same place that they must not match.
 
 Without this, DELETE /api/tasks/staged would look for a task named "staged" instead of refusing the method.
 """
@@ -35,7 +35,7 @@ class TranscriptReference(BaseConverter):
 
 
 class ResourceTypeReference(BaseConverter):
-    """The type of a thing elsewhere."""
+    """The type of a resource."""
 
     regex = anything_but("contacts")
     part_isolating = True

@@ -1,4 +1,4 @@
-"""What is refused to somebody who is known, put on the record of their workspace, whatever refuses it."""
+"""Record refused requests of known callers in the trail of their workspace."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +15,7 @@ from core.errors import AppError, TransientError
 
 
 def recording_refusals(call: Callable[..., Response]) -> Callable[..., Response]:
-    """The view, whose refusals are on the record: its own, and those of the schemas in front of it."""
+    """The view, with its refusals recorded: its own, and those of the schemas in front of it."""
 
     @wraps(call)
     def on_record(*values: Any, **path: Any) -> Response:
@@ -27,7 +27,7 @@ def recording_refusals(call: Callable[..., Response]) -> Callable[..., Response]
 
 @contextmanager
 def refusals_on_record() -> Iterator[None]:
-    """A refusal within the block is on the record. What may work later, such as a call that came too soon, is not refused."""
+    """Record a refusal within the block. Errors that a retry may overcome, such as rate limits, are not recorded."""
     try:
         yield
     except TransientError:
@@ -40,17 +40,17 @@ def refusals_on_record() -> Iterator[None]:
 
 def _record(error: AppError) -> None:
     subject_id = str(next(iter((request.view_args or {}).values()), ""))
-    # What was refused before anybody read its body is called by its route alone.
+    # A request that was refused before its body was read is named by its route alone.
     action = action_of(request.endpoint or "request", g.get("json_body"))
     entry = Entry(
         actor=current_actor(),
         action=action,
         subject_type=subject_type_of(action),
-        # Whatever stands in a path may be recorded, as long as every database can store it.
+        # Any text in a path may be recorded, if it is printable and thus every database can store it.
         subject_id=(subject_id[:128] or None) if subject_id.isprintable() else None,
         outcome=Outcome.FAILURE,
         error_code=error.code,
     )
-    # The refusal itself is what the caller must hear, even when the record of it can't be written.
+    # The caller must receive the refusal itself, even when its record can't be written.
     with suppress(TransientError), current_runtime().transactions.begin() as uow:
         record(uow, entry)

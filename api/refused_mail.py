@@ -1,4 +1,4 @@
-"""Mail handed in through the API that is turned away unread: the ledger of the caller's workspace says so."""
+"""Mail that was sent to the API and refused unread is recorded in the ledger of the caller's workspace."""
 
 from contextlib import suppress
 from typing import Final
@@ -15,23 +15,23 @@ from intake.inbound.delivery import LONGEST_ADDRESS, MOST_RECIPIENTS, printable
 from intake.inbound.refusals import EMPTY, TOO_LARGE, Refusal, note_refusal
 from intake.inbound.words import Way
 
-# By the codes of the refusals that are about the mail, and not about how it was asked for.
+# The reasons by problem code. Only refusals because of the mail itself count, not those of the request around it.
 _REASONS: Final = {"payload_too_large": TOO_LARGE, "empty_mail": EMPTY}
 
 
 def note_refused_mail(response: Response) -> Response:
-    """The answer as it is. A refused mail has a row for each recipient, or one, if its caller may hand mail in."""
+    """Record a refused mail once for each recipient, or once without any, if the caller may hand in mail. The answer is unchanged."""
     problem = response.get_json(silent=True) if response.status_code in {413, 422} else None
     reason = _REASONS.get(str((problem or {}).get("code")))
     if reason is not None:
-        # The refusal itself is what the caller must hear, even when its row can't be written.
+        # The caller must receive the refusal itself, even when its row can't be written.
         with suppress(AppError):
             _note(reason)
     return response
 
 
 def _note(reason: str) -> None:
-    # A request is refused for its announced length before anybody asks whose it is.
+    # A request with a too large announced length is refused before it is authenticated.
     if not (is_caller_known() or recognise()) or not current_actor().may(Scope.INTAKE_WRITE):
         return
     sender = printable(request.args.get("sender"), longest=LONGEST_ADDRESS)

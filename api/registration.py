@@ -1,4 +1,4 @@
-"""Puts the API onto a Flask app: checks before each request, problem documents, blueprints, and the document."""
+"""Installs the API on a Flask app: checks before each request, problem documents, blueprints and the OpenAPI document."""
 
 import time
 
@@ -37,11 +37,11 @@ QUIET = frozenset({"health.healthz", "health.readyz", "health.metrics"})
 
 
 def register_api(app: Flask, runtime: Runtime) -> None:
-    """After this, the app answers every route of the API."""
+    """Register every route of the API on the app."""
     app.config.update(document_settings("Gleaner", ABOUT))
     app.config["MAX_CONTENT_LENGTH"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = runtime.settings.upload_limit_bytes + ENVELOPE_BYTES
-    # The files, and what is said of them; a few too many are told how many they may be.
+    # The files and the fields that describe them. The limit is doubled so that a few too many files get an error of our own.
     app.config["MAX_FORM_PARTS"] = 2 * MOST_FILES
     app.before_request(_begin)
     app.before_request(refuse_unknown_hosts)
@@ -57,7 +57,7 @@ def register_api(app: Flask, runtime: Runtime) -> None:
         api.register_blueprint(blueprint)
     for dialect in DIALECTS:
         register_dialect(app, dialect)
-    # Later than the framework's own handlers, which every document brings along.
+    # Registered after the framework's own handlers, which every document installs.
     register_problems(app)
 
 
@@ -75,7 +75,7 @@ def _finish(response: Response) -> Response:
     tell_rate(response)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     observe_request(request.method, request.endpoint, response.status_code, seconds)
-    # Probes come every few seconds and say nothing.
+    # Probes come every few seconds and are logged at debug level.
     note = log.debug if request.endpoint in QUIET else log.info
     note(
         "request.served",
@@ -88,5 +88,5 @@ def _finish(response: Response) -> Response:
 
 
 def _close_uploads(_error: BaseException | None) -> None:
-    """Give temporary files of large uploads back at once, also when the request was refused."""
+    """Delete temporary files of large uploads at once, also when the request was refused."""
     request.close()

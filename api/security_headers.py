@@ -1,4 +1,4 @@
-"""Headers of every answer that tell browsers what not to do with it."""
+"""The security headers of every answer."""
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -1,4 +1,4 @@
-"""The cookie of a session: given to a browser with an answer, and taken away."""
+"""The cookies of sessions and devices: set in an answer, and removed."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ DEVICE_REMEMBERED = timedelta(days=365)
 
 
 def current_visit() -> Visit:
-    """From where the request comes, and the session that its browser has."""
+    """The visit: the network address and browser of the request, and the session in its cookie."""
     return Visit(
         lifetime=timedelta(hours=current_runtime().settings.session_hours),
         network_address=request.remote_addr or "",
@@ -34,19 +34,19 @@ def current_visit() -> Visit:
 
 
 def known_device(email: str) -> str | None:
-    """The id of the browser's device, when the account of that address was logged in there before."""
+    """The id of the browser's device, if the account with that address has logged in on it before."""
     token = request.cookies.get(DEVICE_COOKIE, "")
     return find_device(token, email=email, signing_key=current_runtime().signing_key)
 
 
 def is_familiar(sent: str, *, signing_key: bytes) -> bool:
-    """Whether the cookies were sent by a browser with which somebody logged in before."""
+    """Whether the cookies contain a valid device token, which browsers get at their first login."""
     token = parse_cookie(sent).get(DEVICE_COOKIE, "") if DEVICE_COOKIE in sent else ""
     return is_device_token(token, signing_key=signing_key)
 
 
 def remember_device(response: Response, email: str) -> Response:
-    """The account is known on this device from now on; one that it is known on already stays as it is."""
+    """Set a device cookie for the account. A device that is known already keeps its cookie."""
     if known_device(email) is None:
         token = mint_device_token(email, signing_key=current_runtime().signing_key)
         set_cookie(response, DEVICE_COOKIE, token, lasting=DEVICE_REMEMBERED)
@@ -54,7 +54,7 @@ def remember_device(response: Response, email: str) -> Response:
 
 
 def answer_with_session(opened: OpenedSession) -> Response:
-    """Who one is now, with the new session as a cookie that scripts can't read."""
+    """An answer with the new session, and a session cookie that scripts can't read."""
     runtime = current_runtime()
     with runtime.transactions.read() as uow:
         session = session_payload(uow, opened.actor, token=opened.token, expires_at=opened.expires_at)
@@ -63,7 +63,7 @@ def answer_with_session(opened: OpenedSession) -> Response:
 
 
 def set_session(response: Response, token: str) -> Response:
-    """The browser comes with that session from now on."""
+    """Set the session cookie."""
     hours = current_runtime().settings.session_hours
     set_cookie(response, SESSION_COOKIE, token, lasting=timedelta(hours=hours))
     return response
@@ -75,14 +75,14 @@ def forget_cookie(response: Response, name: str = SESSION_COOKIE) -> Response:
 
 
 def own_session_payload(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
-    """Who sent this request and what they may do, with what a change by cookie needs. Raises MemberNotFoundError."""
+    """The session of the caller, with the CSRF token that writes by cookie need. Raises MemberNotFoundError."""
     session = find_session(uow, actor=actor)
     token = request.cookies.get(SESSION_COOKIE) if session else None
     return session_payload(uow, actor, token=token, expires_at=session.expires_at if session else None)
 
 
 def session_payload(uow: UnitOfWork, actor: Actor, *, token: str | None, expires_at: datetime | None) -> dict[str, Any]:
-    """Who the actor is and what they may do. Raises MemberNotFoundError when nobody in particular asks."""
+    """The actor and their rights. Raises MemberNotFoundError for an actor without a member."""
     if actor.member_id is None:
         raise MemberNotFoundError("Nobody in particular is asking.")
     return {
@@ -95,10 +95,10 @@ def session_payload(uow: UnitOfWork, actor: Actor, *, token: str | None, expires
 
 
 def set_cookie(response: Response, name: str, value: str, *, lasting: timedelta) -> None:
-    """Scripts can't read it, and other sites' pages send it only where they lead somebody here."""
+    """Set a cookie that scripts can't read, and that other sites send only when they link here."""
     response.set_cookie(name, value, max_age=lasting, path="/", secure=_is_secure(), httponly=True, samesite="Lax")
 
 
 def _is_secure() -> bool:
-    """A cookie that was set over HTTPS never travels without it; the setting says so where a proxy hides that."""
+    """Cookies set over HTTPS are never sent without it. The setting covers a proxy that hides HTTPS from us."""
     return current_runtime().settings.secure_cookies or request.is_secure

@@ -1,4 +1,4 @@
-"""One request, one transaction: how views are run, and what they are given."""
+"""One transaction per request: how views are run, and what they are given."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,7 +23,7 @@ __all__ = ["Call", "read", "try_out", "write", "write_prepared"]
 
 
 def read(view: Callable[[Call], Reply]) -> Response:
-    """Answer from a transaction that only looks. It stays open for as long as it takes to send what is not read yet."""
+    """Answer from a read transaction. A streamed answer keeps it open until everything is sent."""
     with open_reading() as reading:
         response = respond(view(_confined(reading.uow)))
         if response.is_streamed:
@@ -32,7 +32,7 @@ def read(view: Callable[[Call], Reply]) -> Response:
 
 
 def try_out(view: Callable[[Call], Answer]) -> Response:
-    """Answer from a transaction that writes as if it were meant, and is taken back: what would happen is what happened in it."""
+    """Answer a preview from a transaction that makes the change and is rolled back."""
     with current_runtime().transactions.rehearse() as uow:
         return respond(view(_confined(uow)))
 
@@ -42,17 +42,17 @@ def write(view: Callable[[Call], Answer]) -> Response:
     try:
         return _run_once(view)
     except ChangeToProposeError as wanted:
-        # Nothing of the change was written; that it was asked for is written instead, under the same key.
+        # The change was rolled back. A proposal of it is written instead, under the same key.
         return _run_once(partial(propose, wanted))
     except WorkToSuggestError as wanted:
         return _run_once(partial(suggest, wanted))
 
 
 def write_prepared(prepare: Callable[[], T], view: Callable[[Call, T], Answer]) -> Response:
-    """The same after slow work, which is done before the transaction so that nobody waits for it.
+    """The same after slow work, which is done before the transaction so that no lock is held meanwhile.
 
-    What was answered before under the idempotency key is not even prepared again. Of two that are sent at the same
-    time both are prepared, and one is done.
+    A request whose idempotency key has an answer is not prepared again. Of two equal requests at the same time both are
+    prepared, and one is written.
     """
     if (earlier := _find_earlier_answer()) is not None:
         return earlier
@@ -80,7 +80,7 @@ def _run_once(view: Callable[[Call], Answer]) -> Response:
 
 
 def _confined(uow: UnitOfWork) -> Call:
-    """A call that reaches nothing of other workspaces, whatever its queries forget, where the database can see to that."""
+    """A call confined to the actor's workspace by row-level security, where the database has that."""
     actor = current_actor()
     confine(uow.session, actor.workspace_id, role=current_runtime().settings.row_security)
     return Call(uow, actor)

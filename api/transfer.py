@@ -1,4 +1,4 @@
-"""How much of an answer goes over the wire: nothing when the caller has it already, and compressed where that is welcome."""
+"""Save bandwidth: answer 304 when the caller has the content already, and compress large answers."""
 
 import gzip
 import hashlib
@@ -11,9 +11,9 @@ from api.answers import JSON
 from api.context import request_id
 
 OK: Final = 200
-# Below that nothing is saved: it goes in two packets at most.
+# Below this size compression saves nothing: the answer fits into two packets.
 LEAST_COMPRESSED: Final = 2048
-# The fastest level saves most of what there is to save in JSON.
+# The fastest level achieves most of the possible savings for JSON.
 _LEVEL: Final = 1
 _READING: Final = frozenset({"GET", "HEAD"})
 _COMPRESSIBLE: Final = frozenset({JSON, "text/calendar", "text/csv", "application/x-ndjson"})
@@ -22,10 +22,10 @@ _CONDITIONS: Final = ("If-None-Match", "If-Match")
 
 
 def shorten(response: Response) -> None:
-    """Answer 304 where If-None-Match names what would be sent, and compress what is large.
+    """Answer 304 when If-None-Match names the current content, and compress large answers.
 
-    The version of a thing is not all that its answer says: what is late or blocked changes with the time and with other things.
-    So the tag of what is read is made of all of it, with the version in front, which is what If-Match takes.
+    The version alone does not identify an answer: being overdue or blocked depends on the time and on other rows.
+    So the ETag of a read is a digest of the whole body, with the version, which If-Match takes, in front.
     """
     if request.method not in _READING or response.status_code != OK or not response.is_sequence:
         return
@@ -38,7 +38,7 @@ def shorten(response: Response) -> None:
 
 
 def _tag_of(response: Response) -> str:
-    """The same for the same content, whichever request it answers."""
+    """A tag that depends on the content alone: the request id is left out of the digest."""
     body = response.get_data().replace(orjson.dumps(request_id()), b"", 1)
     digest = hashlib.blake2b(body, digest_size=_TAG_BYTES).hexdigest()
     version = response.headers.get("ETag", "").strip('"')

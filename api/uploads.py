@@ -1,4 +1,4 @@
-"""What somebody hands in, as a form with files or as JSON: read here, and understood at the door."""
+"""Uploads, as a form with files or as JSON: read from the request here, and parsed by ``intake.door``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ FILE_FIELD = "file"
 _FORM = DescriptionSchema()
 _JSON_FIELDS = ("participants", "links")
 _LONGEST_CONTENT_TYPE = 127
-# Its files are read when the upload is prepared, because what is refused then is put on the record.
+# The files are read when the upload is prepared, because refusals there are recorded in the trail.
 UPLOAD_FORM: Form[None] = Form(
     lambda: None,
     {
@@ -48,7 +48,7 @@ UPLOAD_FORM: Form[None] = Form(
 
 
 def read_upload(body: Mapping[str, Any] | None) -> HandedIn:
-    """What was handed in, and what the mails among it say of themselves. Raises InvalidError."""
+    """The uploaded content, with what mails among it say about themselves. Raises InvalidError."""
     return with_mails(_read_content(body))
 
 
@@ -57,9 +57,9 @@ def with_mails(content: Upload | Sequence[Handed]) -> HandedIn:
 
 
 def _read_content(body: Mapping[str, Any] | None) -> Upload | Sequence[Handed]:
-    """The upload that was sent as JSON, or else as a form, or each of several; an archive with several files, or an answer with several calls, too.
+    """The upload sent as JSON or as a form, or a list of several. An archive of files, or an export of several calls, becomes a list.
 
-    Raises InvalidError, which says what to do instead; of several files each is refused for itself.
+    Raises InvalidError, which says what to do instead. Of several files each is refused on its own.
     """
     limit = current_runtime().settings.upload_limit_bytes
     if body is None:
@@ -70,7 +70,7 @@ def _read_content(body: Mapping[str, Any] | None) -> Upload | Sequence[Handed]:
 
 
 def upload_from_json(body: Mapping[str, Any]) -> Upload:
-    """A transcript that was sent as text or segments, kept as the bytes it came as."""
+    """A transcript sent as text or segments, stored as the bytes that were sent."""
     limit = current_runtime().settings.upload_limit_bytes
     if "text" in body:
         upload = _described(body, data=body["text"].encode(), content_type="text/plain; charset=utf-8")
@@ -90,10 +90,10 @@ def _files() -> list[FileStorage]:
 
 
 def _fill(described: Upload, file: FileStorage) -> Upload:
-    """What the form says of its files, with the bytes of this one. Raises PayloadTooLargeError."""
+    """The described upload with the bytes of this file. Raises PayloadTooLargeError."""
     limit = current_runtime().settings.upload_limit_bytes
     data = file.stream.read(limit + 1)
-    # Read again by whatever hashes the request.
+    # The stream is rewound, because the idempotency check hashes the file as well.
     file.stream.seek(0)
     if len(data) > limit:
         raise too_large(limit)
@@ -102,7 +102,7 @@ def _fill(described: Upload, file: FileStorage) -> Upload:
 
 
 def _form_fields() -> dict[str, Any]:
-    """The form's text fields; lists are sent as JSON."""
+    """The form's text fields. Lists are sent as JSON."""
     fields: dict[str, Any] = dict(request.form)
     try:
         fields |= {name: orjson.loads(fields[name]) for name in _JSON_FIELDS if name in fields}

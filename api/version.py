@@ -1,4 +1,4 @@
-"""Which version of the API this is, as its documents and the agents' protocol say it."""
+"""The version of the API, as its documents and the agents' protocol state it."""
 
 from typing import Final
 

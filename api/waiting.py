@@ -1,4 +1,4 @@
-"""Answers to agents where people decide: that what was asked for waits, and where."""
+"""Answers to agents whose changes need a person's decision: status 202, and where the request waits."""
 
 from api.answers import Answer
 from api.call import Call
@@ -11,14 +11,14 @@ from tasks.items.agents import ChangeToProposeError, WorkToSuggestError
 
 
 def propose(wanted: ChangeToProposeError, call: Call) -> Answer:
-    """The change waits as a proposal."""
+    """Store the change as a proposal."""
     proposal = propose_change(call.uow, wanted, actor=call.actor)
     location = {"Location": f"/api/tasks/proposals/{proposal.id}"}
     return Answer({"proposal": proposal_payload(proposal)}, status=202, headers=location)
 
 
 def suggest(wanted: WorkToSuggestError, call: Call) -> Answer:
-    """The work waits as suggestions."""
+    """Store the work as suggestions."""
     made = suggest_work(call.uow, wanted, actor=call.actor)
     shown = [staged_payload(describe_staged(call.uow, staged.id, actor=call.actor)) for staged in made]
     if wanted.is_list:

@@ -1,4 +1,4 @@
-"""Writes what is made from code: ``docs/openapi.json``, one like it for each dialect, ``docs/problems.md``, and the typed client."""
+"""Writes the generated files: ``docs/openapi.json``, one like it for each dialect, ``docs/problems.md``, and the typed client."""
 
 import sys
 import tempfile
@@ -33,7 +33,7 @@ as `error.code`. Mend the cause and read it again with `POST /api/tasks/transcri
 
 
 def openapi_texts() -> dict[str, str]:
-    """The OpenAPI documents as they are committed, by their files' names: ours, and one for each dialect."""
+    """The committed OpenAPI documents by file name: our own, and one for each dialect."""
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(build_runtime(Settings(data=Path(folder)), before_commit=BEFORE_COMMIT))
         documents = {f"openapi-{dialect.name}.json": document_in(app, dialect) for dialect in DIALECTS}
@@ -42,7 +42,7 @@ def openapi_texts() -> dict[str, str]:
 
 
 def client_texts(document: str) -> dict[str, str]:
-    """The files of the typed client as they are committed, made from our document."""
+    """The committed files of the typed client, generated from our document."""
     return client_files(orjson.loads(document))
 
 
@@ -51,7 +51,7 @@ def _text(document: dict[str, Any]) -> str:
 
 
 def problems_text() -> str:
-    """The page of problem codes as it is committed."""
+    """The committed page of problem codes."""
     rows = "".join(f"| `{code}` | {status} | {meaning} |\n" for code, (status, meaning) in MEANINGS.items())
     failures = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in READING_FAILURES.items())
     return (

@@ -1,1 +1,1 @@
-"""Benchmarks: every figure is a ratio between things that took turns in one run."""
+"""Benchmarks. Every figure is a ratio between contenders that took turns in one run."""

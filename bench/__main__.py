@@ -79,7 +79,7 @@ def _run(names: Iterable[str], *, postgres: str, quick: bool) -> Iterator[tuple[
 
 
 def _show_tables(machine: str, found: Iterator[tuple[str, Sequence[Table]]]) -> None:
-    """Each as soon as it is there: all of them together take a while."""
+    """Print each table as soon as it is ready, because all of them together take a while."""
     print(machine, flush=True)
     for _, tables in found:
         for table in tables:

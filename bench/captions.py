@@ -1,4 +1,4 @@
-"""Reading captions against two libraries that do, and what the largest files take in memory."""
+"""Reading captions, compared with two libraries, and the memory that the largest files take."""
 
 import io
 import json
@@ -34,7 +34,7 @@ CAPTION_NOTE = (
 )
 MEMORY_HEADINGS = ("file", "megabytes", "peak of memory / size of the file")
 MEMORY_NOTE = "Resident memory at its highest, beyond what the process and the bytes of the file took before."
-# The most that is read of one file has 50,000 cues.
+# At most 50,000 cues of one file are read.
 LARGE_CUES = 45_000
 MEGABYTE = 1_000_000
 _WARM_UP = b"Anna: I will send it.\nBob: Thank you."
@@ -91,7 +91,7 @@ def _measure_memory(name: str, write: "Writer", *, share: int) -> list[str]:
 
 
 def _peak_in_child(payload: bytes) -> int:
-    """Bytes of resident memory that reading takes at its highest, in a process that did nothing before."""
+    """The peak of resident memory while reading, in bytes, in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(_peak, payload).result()
 
@@ -110,7 +110,7 @@ def _status(field: str) -> int:
 
 
 def _sayings(count: int, *, sentences: int) -> Iterator[tuple[int, str, str]]:
-    """When, who and what, the same in every run."""
+    """The start, speaker and text of each cue; the same in every run."""
     source = random.Random(count)
     for number in range(count):
         yield number * 700, source.choice(PEOPLE), " ".join(talk(source) for _ in range(sentences))

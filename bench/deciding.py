@@ -1,4 +1,4 @@
-"""Approvals one by one in one workspace: four processes at once against one alone, on PostgreSQL."""
+"""Approvals one by one in one workspace: four processes at once, compared with one alone, on PostgreSQL."""
 
 import os
 import time
@@ -26,7 +26,7 @@ HEADINGS = (
     "four processes / one, approvals a second",
     "processor time each, four / one",
 )
-# Where an approval begins to hold what others of its workspace wait for: the first while it runs, the other until the end.
+# The statements that other approvals of the workspace wait for: for the first while it runs, for the second until the commit.
 COUNTER, HEAD = "UPDATE task_numbers", "FROM audit_heads"
 NOTE = (
     "Each process approves suggestions of its own, one in a transaction, through the use case that requests call. The\n"
@@ -57,13 +57,13 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 
 
 def _measure(place: Installation, source: SourceId, *, approvals: int) -> tuple[tuple[float, float], ...]:
-    """Seconds that passed and seconds of processors, of one process and of four with as many approvals each."""
+    """Seconds by the clock and of processors, of one process and of four with as many approvals each."""
     ids = _ids(place, source)
     return tuple(_together(place, ids, processes, approvals=approvals) for processes in (1, PROCESSES))
 
 
 def _held_shares(place: Installation, source: SourceId, *, approvals: int) -> tuple[float, float, float]:
-    """The statements of an approval, alone, and how much of its time it holds the counter of tasks and the head of the trail."""
+    """The number of statements of an approval, and the shares of its time in which it locks the task counter and the trail's head."""
     sent: list[tuple[float, str]] = []
     done: list[float] = []
 

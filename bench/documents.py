@@ -1,4 +1,4 @@
-"""Documents through the whole service against the same texts in one bare loop."""
+"""Documents through the whole service, compared with the same texts in one bare loop."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +54,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 def _measure(
     database: Database, postgres: str, pipeline: Language, *, documents: int, rounds: int
 ) -> Iterator[list[str]]:
-    # Made beforehand, and new ones for each turn, because the service knows a text that it was given before.
+    # Each turn gets new texts, made in advance, because the service recognizes a text that it was given before.
     batches = iter([list(transcripts(documents, seed=seed)) for seed in range((rounds + 1) * (len(BATCH_SIZES) + 2))])
     with ExitStack() as stack:
         services = {size: stack.enter_context(_service(database, postgres, batch_size=size)) for size in BATCH_SIZES}
@@ -85,7 +85,7 @@ def _read(text: str, pipeline: Language) -> object:
 
 
 def _through(service: Service, batches: Iterator[Sequence[str]]) -> None:
-    """Upload the next batch and wait until the last of it is read and staged."""
+    """Upload the next batch and wait until all of it is read and staged."""
     texts = next(batches)
     wanted = _count_over(service.place) + len(texts)
     with ThreadPoolExecutor(CLIENTS) as pool:

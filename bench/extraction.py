@@ -1,4 +1,4 @@
-"""Finding tasks against only finding words and sentence ends, and how its cost grows with the length of a meeting."""
+"""Finding tasks, compared with only finding words and sentence ends, and how the cost grows with the length of a meeting."""
 
 import random
 import resource
@@ -23,7 +23,7 @@ from intake.reading import read_document
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
 
-# About three hours of talk, and ten times that.
+# Words. About three hours of talk, and ten times that.
 LONG_MEETING, LONGEST = 30_000, 300_000
 SEED = 7
 KIBIBYTES_PER_MEBIBYTE = 1024

@@ -1,4 +1,4 @@
-"""From an empty folder to the first approval: what somebody who has never seen it has to do, and how long that takes."""
+"""From an empty folder to the first approval: the steps of a new user, and the time that they take."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ LINK: Final = re.compile(r"/link/glnr_setup_\w+")
 
 @dataclass(slots=True)
 class Steps:
-    """What one does, in order, and how long after the beginning it was done."""
+    """The steps in order, with the seconds from the start to the end of each."""
 
     begun: float = field(default_factory=time.monotonic)
     done: list[tuple[str, float]] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Steps:
 
 
 def first_minute() -> list[list[str]]:
-    """Nobody reads or thinks in between: what is left is the service's own share of the minute."""
+    """Take the steps without pauses for reading, so that only the service's share of the minute is measured."""
     begun = time.monotonic()
     with _empty() as (installation, page):
         ready = time.monotonic() - begun

@@ -1,4 +1,4 @@
-"""How long a quiet workspace waits while another one sends as much as it can."""
+"""How long a quiet workspace waits while another one sends as many requests as it can."""
 
 import threading
 import time
@@ -66,7 +66,7 @@ def _p95(service: Service, key: str, ask: Ask, *, calls: int) -> float:
 
 @contextmanager
 def _flood(service: Service, ask: Ask) -> Iterator[dict[int, int]]:
-    """What the callers were answered, by status; they are done when the block is."""
+    """Counts of the answers by status. The callers stop at the end of the block."""
     statuses: dict[int, int] = {}
     lock, over = threading.Lock(), threading.Event()
 
@@ -104,7 +104,7 @@ def _call(connection: HTTPConnection, key: str, method: str, path: str, body: by
 
 
 def _another_key(place: Installation) -> str:
-    """A key of somebody in a workspace of their own."""
+    """A key of a member in a separate workspace."""
     with place.runtime.transactions.begin() as uow:
         actor = system_actor(ensure_workspace(uow, name="Quiet").id)
         member = add_member(uow, actor=actor, name="Noor Quint", role=Role.OWNER)

@@ -28,7 +28,7 @@ class Database(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One database with somebody who may do everything in it."""
+    """One database with a workspace and its owner, who has all rights."""
 
     settings: Settings
     runtime: Runtime
@@ -44,7 +44,7 @@ class Installation:
 
 @contextmanager
 def open_installation(database: Database, postgres: str) -> Iterator[Installation]:
-    """An installation below a temporary folder; the folder and the database are gone afterwards."""
+    """An installation in a temporary folder. The folder and the database are deleted afterwards."""
     with TemporaryDirectory(prefix="gleaner-bench-", dir="/tmp") as name:
         folder = Path(name)
         if database is Database.SQLITE:

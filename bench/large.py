@@ -1,4 +1,4 @@
-"""What the largest inputs that people have cost: processor time and memory of reading one, beside the default limits."""
+"""The processor time and memory of reading the largest inputs that people have, compared with the default limits."""
 
 import io
 import os
@@ -19,7 +19,7 @@ from intake.extract.extractor import extract
 from intake.language.chosen import chosen_pipeline
 from intake.reading import read_document
 
-# What people say in an hour, one with the other.
+# The average number of words in an hour of talk.
 WORDS_AN_HOUR = 9_000
 ATTACHED_BYTES = 18_000_000
 MEGABYTE = 1_000_000
@@ -56,7 +56,7 @@ def _work(filename: str, payload: bytes, pipeline: Language) -> None:
 
 
 def _measure(work: Callable[[], None]) -> tuple[float, float]:
-    """In a child, so that one leaves nothing to the next."""
+    """The processor seconds and the growth in memory, in a child process so that runs don't affect each other."""
     receiver, sender = os.pipe()
     if (child := os.fork()) == 0:
         before, started = _address_space("VmSize"), time.process_time()
@@ -97,7 +97,7 @@ def _document(hours: int) -> tuple[str, bytes]:
         archive.writestr(
             "word/document.xml", f'<w:document xmlns:w="{_WORD}"><w:body>{paragraphs}</w:body></w:document>'
         )
-        # A document is large by its pictures, which nobody reads.
+        # Large documents mostly consist of pictures, which are not read.
         archive.writestr("word/media/image1.png", random.Random(SEED).randbytes(ATTACHED_BYTES))
     return "minutes.docx", packed.getvalue()
 

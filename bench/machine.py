@@ -1,4 +1,4 @@
-"""Where the figures come from, in words that say nothing about whose machine it is."""
+"""A description of the machine, without data that identifies its owner."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""Review in a browser with thousands of suggestions: what it fetches, what a key costs, and whether much at once stays exact."""
+"""Review in a browser with thousands of suggestions: its requests, the cost of a key press, and correctness under load."""
 
 import shutil
 import statistics
@@ -21,7 +21,7 @@ EMAIL: Final = "anna@hill.example"
 MOST_ADDED: Final = 500
 WORK: Final = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
 TABS: Final = 8
-# What the page itself notes from its very beginning: how it is painted, what moves in it, and what keeps it busy.
+# Observers in the page from its start: painting, layout shifts and long tasks.
 WATCH: Final = """
 window.seen = {shifts: 0, painted: 0, first: null, long: [], frames: []};
 const on = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
@@ -77,7 +77,7 @@ def signed_in() -> Iterator[tuple[Desk, BrowserContext]]:
 
 
 def _opening(context: BrowserContext) -> list[list[str]]:
-    """What a browser that has nothing yet fetches until the first suggestion is there, and how calm that looks."""
+    """The requests of a browser with an empty cache until the first suggestion is shown, and the layout shifts."""
     page = context.new_page()
     page.add_init_script(WATCH)
     page.goto("/review/none")
@@ -103,7 +103,7 @@ def _opening(context: BrowserContext) -> list[list[str]]:
 
 
 def _frames(context: BrowserContext, *, presses: int) -> list[list[str]]:
-    """Whether each frame is painted in time while one scrolls and while one goes from row to row."""
+    """Whether frames are painted in time while scrolling and while moving from row to row."""
     page = context.new_page()
     page.add_init_script(WATCH)
     page.goto("/review/none")
@@ -148,7 +148,7 @@ def _keys(context: BrowserContext, *, presses: int) -> list[list[str]]:
 
 def _press(page: Page, key: str) -> None:
     page.keyboard.press(key)
-    # Until what it changed has been painted.
+    # Two frames later the changes of the key press have been painted.
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
@@ -176,7 +176,7 @@ def _tabs(context: BrowserContext) -> list[str]:
 
 
 def _decisions(desk: Desk, context: BrowserContext, ids: Sequence[str], *, count: int) -> list[str]:
-    """Mixed decisions by keys and all of them taken back, with the service as witness."""
+    """Mixed decisions by keys, all undone afterwards, checked against the service."""
     before, waiting = _standing(desk, ids), _waiting(desk)
     page = context.new_page()
     page.goto("/review/none")
@@ -200,7 +200,7 @@ def _waiting(desk: Desk) -> int:
 
 
 def _standing(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
-    """Where each suggestion stands, a hundred a call."""
+    """The state of each suggestion, read a hundred at a time."""
     found: dict[str, str] = {}
     cursor = None
     while len(found) < len(ids):

@@ -1,4 +1,4 @@
-"""How much dearer a page deep in a million tasks is than the first one."""
+"""The cost of a page deep in a million tasks, relative to the first page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ HEADINGS = ("database", "sorted by", "deep page / first page, time", "same page 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one list, through the product's own query, and through the one that it avoids."""
+    """The pages of one list, through the product's query, and through the OFFSET query that it avoids."""
 
     place: Installation
     sort: TaskSort
@@ -41,7 +41,7 @@ class Pages:
             return [row["id"] for row in uow.session.execute(query).mappings()]
 
     def position(self) -> Position:
-        """The place of the last row before the deep page."""
+        """The position of the last row before the deep page."""
         query = self._in_order([column_of(self.sort), WorkItem.id]).offset(self.depth - 1).limit(1)
         with self.place.runtime.transactions.read() as uow:
             value, task_id = uow.session.execute(query).one()

@@ -1,4 +1,4 @@
-"""Pages on a slow phone, and how many suggestions an hour somebody decides by keys who reads each of them."""
+"""Pages on a slow phone, and how many suggestions an hour a reader decides by keys."""
 
 import random
 import statistics
@@ -15,7 +15,7 @@ from tests.support.service import wait_until
 
 PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
 SLOWER: Final = 4
-# Slow 4G as Lighthouse emulates it by the browser's protocol: 150 ms and 1.6 Mbit/s down, 750 kbit/s up, less what a connection itself takes.
+# Slow 4G as Lighthouse emulates it by the browser's protocol: 150 ms, 1.6 Mbit/s down and 750 kbit/s up, less the protocol's overhead.
 SLOW_4G: Final = {
     "offline": False,
     "latency": 150 * 3.75,
@@ -69,7 +69,7 @@ def _painted(desk: Desk, context: BrowserContext, path: str, *, times: int) -> l
 
 
 def _open(context: BrowserContext, path: str, *, address: str) -> tuple[float, float, float]:
-    """When the largest part is painted, what moves, and how many bytes came, for somebody who opens the page for the first time."""
+    """Largest contentful paint, layout shift and bytes received, for the first visit of a page."""
     browser = context.browser
     assert browser is not None, "a context that was made by a browser has one"
     phone = browser.new_context(storage_state=context.storage_state(), base_url=address, **PHONE)
@@ -92,7 +92,7 @@ def _open(context: BrowserContext, path: str, *, address: str) -> tuple[float, f
 
 
 def _pace(desk: Desk, context: BrowserContext, *, count: int, reading: tuple[float, float] | None) -> str:
-    """Decisions an hour from the first key to the last one that is stored."""
+    """Decisions an hour, from the first key to the last stored decision."""
     pauses = random.Random(SEED)
     before = _waiting(desk)
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""How the database goes about a query that the product really sends."""
+"""The database's plans of the queries that the product sends."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ Statement = tuple[str, Any]
 
 
 def plan_of(engine: Engine, work: Callable[[], object]) -> list[str]:
-    """The plan of the first query that the work sends."""
+    """The plan of the first query of the work."""
     statement, values = sent_by(engine, work)[0]
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
@@ -18,7 +18,7 @@ def plan_of(engine: Engine, work: Callable[[], object]) -> list[str]:
 
 
 def sent_by(engine: Engine, work: Callable[[], object]) -> list[Statement]:
-    """The queries that the work sends."""
+    """The queries of the work."""
     sent: list[Statement] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _is_many: Any) -> None:

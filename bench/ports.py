@@ -1,4 +1,4 @@
-"""Ports that nobody listens on yet, and waiting until somebody does."""
+"""Free ports, and waiting until a server listens on one."""
 
 import socket
 import time

@@ -1,4 +1,4 @@
-"""What the processes of a service have cost so far, and how much memory is theirs, as the kernel tells."""
+"""Processor time and memory of a service's processes, read from the kernel."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def family_of(process_id: int) -> Iterator[int]:
-    """The process and all that come from it."""
+    """The process and all its descendants."""
     yield process_id
     for thread in Path(f"/proc/{process_id}/task").iterdir():
         for child in (thread / "children").read_text().split():
@@ -16,7 +16,7 @@ def family_of(process_id: int) -> Iterator[int]:
 
 
 def processor_seconds(process_id: int, *, of_ended: bool = False) -> float:
-    """Its own; with those of its children that have ended, where these are wanted."""
+    """The processor time of the process, and with ``of_ended`` that of its ended children."""
     fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11 : 15 if of_ended else 13])) / TICKS
 
@@ -26,7 +26,7 @@ def resident_mb(process_id: int) -> float:
 
 
 def proportional_mb(process_id: int) -> float:
-    """Its memory, where each page that several processes share counts for each of them in part."""
+    """The proportional set size: pages shared by several processes count for each of them in part."""
     return _megabytes(Path(f"/proc/{process_id}/smaps_rollup"), "\nPss:")
 
 

@@ -1,4 +1,4 @@
-"""How long a job lies idle after the process that held it was killed."""
+"""How long a job stays idle after the process that held it was killed."""
 
 import os
 import random
@@ -20,7 +20,7 @@ from bench.transcripts import transcript
 from config.owed.row import JobState
 from intake.models import Job
 
-# Long enough that its reader can be found and killed before it is done.
+# Words. Long enough to find and kill the job's reader before it is done.
 WORDS = 30_000
 LONGEST_SECONDS = 120
 HEADINGS = ("killed with -9", "lease", "until taken again / lease", "until done / lease", "reading undisturbed / lease")
@@ -34,7 +34,7 @@ class Victim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Seconds from a kill until another process takes the job, and until it is done with it."""
+    """Seconds from the kill until another process takes the job, and until the job is done."""
 
     taken: float
     done: float
@@ -62,7 +62,7 @@ def _measure(postgres: str, *, lease: int, rounds: int) -> Iterator[list[str]]:
 
 
 def _one_round(service: Service, seeds: Iterator[int]) -> tuple[float, dict[Victim, Recovery]]:
-    """Seconds of a reading that is left alone, and how each kind of kill was recovered from."""
+    """Seconds of an undisturbed reading, and the recovery from each kind of kill."""
     job = _begin_reading(service, seed=next(seeds))
     started = time.perf_counter()
     _await(service.place, job.id, JobState.DONE)
@@ -81,7 +81,7 @@ def _recovery(service: Service, victim: Victim, *, seed: int) -> Recovery:
 
 
 def _begin_reading(service: Service, *, seed: int) -> Job:
-    """A job of a long transcript, just taken by a worker."""
+    """A job of a long transcript that a worker has just taken."""
     text = transcript(random.Random(seed), words=WORDS, opening=f"This is the long call {seed}.")
     with service.connect() as client:
         job_id = client.upload(text)
@@ -100,7 +100,7 @@ def _await(place: Installation, job_id: str, state: JobState, *, attempt: int = 
 
 
 def _kill(holder: str, victim: Victim) -> None:
-    """Holders are named after their host, their process and something random."""
+    """Kill the holder. Its name consists of host, process id and a random part."""
     worker = int(holder.split("-")[-2])
     horses = [int(child) for child in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
     for process in [worker, *horses] if victim is Victim.WORKER else horses:

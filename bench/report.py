@@ -1,4 +1,4 @@
-"""What a benchmark says in the end: a table, and what belongs below it."""
+"""The result of a benchmark: a table with notes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text below headings; notes carry what does not fit into cells."""
+    """Rows of text with headings; notes hold longer explanations."""
 
     title: str
     headings: Sequence[str]
@@ -15,7 +15,7 @@ class Table:
     notes: Sequence[str] = field(default=())
 
     def lines(self) -> Iterator[str]:
-        """As Markdown, so that it can be read here and pasted there."""
+        """The lines of the table as Markdown."""
         widths = [max(map(len, column)) for column in zip(self.headings, *self.rows, strict=True)]
         yield f"\n## {self.title}\n"
         yield _line(self.headings, widths)

@@ -1,4 +1,4 @@
-"""Contenders take turns, so that whatever else the machine does meets all of them alike."""
+"""Contenders take turns, so that other load on the machine affects all of them alike."""
 
 import gc
 import statistics
@@ -11,7 +11,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """The median of the ratios of single rounds, and between which two the middle half of them lies."""
+    """The median of the ratios of single rounds, and the quartiles."""
 
     median: float
     lower: float
@@ -22,7 +22,7 @@ class Ratio:
 
 
 def ratio_of(numerators: Sequence[float], denominators: Sequence[float]) -> Ratio:
-    """How the first compare with the second, round by round: what slows a whole round down cancels out."""
+    """The ratio of the two, computed round by round, so that what slows a whole round down cancels out."""
     ratios = [above / below for above, below in zip(numerators, denominators, strict=True)]
     lower, median, upper = statistics.quantiles(ratios, n=4, method="inclusive")
     return Ratio(median, lower, upper)
@@ -31,7 +31,7 @@ def ratio_of(numerators: Sequence[float], denominators: Sequence[float]) -> Rati
 def take_turns(
     contenders: Mapping[str, Work], *, rounds: int, calls: int, clock: Callable[[], float] = time.perf_counter
 ) -> dict[str, list[float]]:
-    """Seconds for a call of each contender by that clock, one figure a round; an untimed round comes first."""
+    """Seconds per call of each contender by that clock, one figure for each round. An untimed round comes first."""
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for turn in range(rounds + 1):
         for name in _rotated(list(contenders), turn):
@@ -50,11 +50,11 @@ def _seconds_of(work: Work, *, calls: int, clock: Callable[[], float]) -> float:
 
 
 def _rotated(names: Sequence[str], turn: int) -> list[str]:
-    """Another one goes first each time, so that none always follows the same one."""
+    """The names rotated, so that no contender always follows the same one."""
     first = turn % len(names)
     return [*names[first:], *names[:first]]
 
 
 def _brief(value: float) -> str:
-    """Two digits that mean something, three above one."""
+    """The number with two significant digits, or three above one."""
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.{3 if abs(value) >= 1 else 2}g}"

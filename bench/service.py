@@ -1,4 +1,4 @@
-"""The service as people run it: `gleaner up` on a free port and a folder of its own."""
+"""The service as people run it: `gleaner up` on a free port with its own folder."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A running service and the installation that it runs on."""
+    """A running service and its installation."""
 
     place: Installation
     port: int
@@ -40,13 +40,13 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """One caller on one connection that stays open."""
+    """One caller on one persistent connection."""
 
     connection: HTTPConnection
     key: str
 
     def upload(self, text: str) -> str:
-        """Hand in a transcript; the id of the job that reads it."""
+        """Upload a transcript, and return the id of the job that reads it."""
         headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
         self.connection.request("POST", "/api/tasks/transcripts", orjson.dumps({"text": text}), headers)
         answer = self.connection.getresponse()
@@ -58,7 +58,7 @@ class Client:
 
 @contextmanager
 def running_service(place: Installation, **settings: object) -> Iterator[Service]:
-    """All processes of the service, ready to answer; stopped together at the end."""
+    """All processes of the service, ready to answer. They are stopped at the end."""
     port = free_port()
     with (place.settings.data / "up.log").open("wb") as output:
         process = subprocess.Popen(
@@ -77,7 +77,7 @@ def running_service(place: Installation, **settings: object) -> Iterator[Service
 
 
 def _environment(place: Installation, *, port: int, settings: Mapping[str, object]) -> dict[str, str]:
-    """Ours without what the tests or the person at the keyboard set for other databases and queues."""
+    """Our environment without the variables for other databases and queues."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     named = {f"GLEANER_{name.upper()}": str(value) for name, value in settings.items()}
     return {

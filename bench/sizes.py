@@ -1,4 +1,4 @@
-"""How much of the database a source takes beside its file: in all, and in the tables that hold most of it."""
+"""The space that a source takes in the database besides its file: in total, and in the largest tables."""
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -77,7 +77,7 @@ def _call(words: int) -> Callable[[random.Random], bytes]:
 
 
 def _captions(source: random.Random) -> bytes:
-    """A cue for each sentence, three to a turn."""
+    """Captions with one cue for each sentence, three to a turn."""
     cues = [
         f"{clock_text(ms)} --> {clock_text(ms + 5_000)}\n{f'{source.choice(PEOPLE)}: ' if ms % 18_000 == 0 else ''}{talk(source)}\n"
         for ms in range(0, 3_600_000, 6_000)

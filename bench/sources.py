@@ -1,4 +1,4 @@
-"""A workspace that has taken in a lot, and one beside it that has not."""
+"""A workspace with many sources, and an empty one beside it."""
 
 import hashlib
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from intake.models import Blob, Source, SourceState
 
 
 def fill(place: Installation, count: int) -> None:
-    """The installation's workspace has as many sources more, handed in a moment ago and read."""
+    """Add so many sources to the installation's workspace, handed in just now and read."""
     with place.runtime.transactions.begin() as uow:
         rows = list(_sources(place, count, at=uow.now))
         blobs = [
@@ -26,13 +26,13 @@ def fill(place: Installation, count: int) -> None:
         ]
         insert_many(uow.session, Blob, blobs)
         insert_many(uow.session, Source, rows)
-    # As the database does by itself some minutes after so many rows.
+    # The database would do this itself some minutes after so many inserts.
     with place.runtime.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE" if connection.dialect.name == "sqlite" else "VACUUM ANALYZE")
 
 
 def key_of_another(place: Installation) -> str:
-    """The key of somebody in a workspace of the same installation that has nothing."""
+    """The key of a member of an empty workspace in the same installation."""
     with place.runtime.transactions.begin() as uow:
         workspace_id = ensure_workspace(uow, name="Empty").id
         actor = system_actor(workspace_id)

@@ -1,4 +1,4 @@
-"""A reading that found thousands of suggestions: for how long others wait for SQLite's only writer meanwhile."""
+"""Staging thousands of suggestions of one reading: for how long it blocks other writers of SQLite."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ NOTE = "A transaction is measured from when the write lock is there until it is 
 
 @dataclass(frozen=True, slots=True)
 class Timed(Transactions):
-    """Transactions that note how long each of them held the write lock, by the clock and by the processor."""
+    """Transactions that record how long each of them held the write lock, in wall time and processor time."""
 
     held: list[tuple[float, float]] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""What it costs to start the whole service, how long that takes, and how much memory it has while nothing is asked of it."""
+"""The cost of starting the whole service: processor time, duration, and memory while it is idle."""
 
 import statistics
 import time
@@ -37,7 +37,7 @@ def _figures(*measured: tuple[Sequence[float], str]) -> Iterator[str]:
 
 
 def _spent_until_idle(service: Service) -> tuple[float, float, int]:
-    """Processor seconds of all processes by the time when they rest, the memory that is theirs then, and how many they are."""
+    """The processor seconds of all processes until they are idle, their memory then, and their number."""
     spent, before = _spent(service), -1.0
     while spent - before > LOOK_SECONDS * IDLE_SHARE:
         time.sleep(LOOK_SECONDS)

@@ -1,4 +1,4 @@
-"""A thousand callers that follow what changes: what they cost while nothing does, and when something does."""
+"""A thousand callers that follow changes: their cost without changes, and with one."""
 
 import resource
 import socket
@@ -84,7 +84,7 @@ def _make_task(service: Service) -> str:
 
 
 def _web_process(service: Service) -> int:
-    """The process that holds the connections: the one that comes from `web`, which comes from `up`."""
+    """The process that holds the connections. Its parent is `web`, whose parent is `up`."""
     members = set(family_of(service.process_id))
     return next(each for each in members if _parent_of(each) in members and _is_web(_parent_of(each)) and _is_web(each))
 

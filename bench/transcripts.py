@@ -1,4 +1,4 @@
-"""Calls that nobody made: about 150 words each, no two alike, the same ones in every run."""
+"""Invented calls of about 150 words, all different, and the same in every run."""
 
 import random
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ ASKS = (
 CITIES = ("Lisbon", "Hamburg", "Chennai", "Denver", "Turin", "Leeds")
 MONTHS = ("January", "March", "April", "June", "September", "November")
 WORDS = 150
-# One turn in four asks for something.
+# One turn in four asks for work.
 SHARE_OF_ASKS = 0.25
 
 
@@ -34,7 +34,7 @@ def transcripts(count: int, *, seed: int) -> Iterator[str]:
 
 
 def transcript(source: random.Random, *, words: int, opening: str) -> str:
-    """Turns of alternating people, up to so many words."""
+    """Turns of random people, up to so many words."""
     turns, spoken = [f"{PEOPLE[0]}: {opening}"], 0
     while spoken < words:
         sentence = talk(source)
@@ -44,6 +44,6 @@ def transcript(source: random.Random, *, words: int, opening: str) -> str:
 
 
 def talk(source: random.Random) -> str:
-    """One sentence, of which some ask for something."""
+    """One sentence; some ask for work."""
     shape = source.choice(ASKS if source.random() < SHARE_OF_ASKS else TALK)
     return shape.format(city=source.choice(CITIES), month=source.choice(MONTHS), count=source.randint(2, 9_999))

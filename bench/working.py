@@ -1,4 +1,4 @@
-"""What a document costs in processor time: taking it in, and reading and staging it, against bare reading."""
+"""The processor time of a document: accepting it, and reading and staging it, compared with bare reading."""
 
 import logging
 import time
@@ -47,7 +47,7 @@ MANY = 15_000
 
 def run(*, postgres: str, quick: bool) -> Sequence[Table]:
     documents, rounds = (16, 2) if quick else (32, 5)
-    # Lines of a log would be a part of what is measured.
+    # Writing log lines would count into the measured time.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     pipeline = chosen_pipeline(load_settings())
     warm_up(pipeline)
@@ -75,7 +75,7 @@ def _row(
 def _rounds(
     place: Installation, pipeline: Language, *, together: int, documents: int, rounds: int
 ) -> Iterator[tuple[float, float, float]]:
-    """Seconds of bare reading, of taking in, and of reading and staging as many documents; an untimed round comes first."""
+    """Seconds of bare reading, of accepting, and of reading and staging as many documents. An untimed round comes first."""
     settings = place.settings.model_copy(update={"batch_size": together, "job_memory_mb": 65_536})
     runtime = replace(place.runtime, settings=settings)
     client = create_app(runtime).test_client()

@@ -1,4 +1,4 @@
-"""The database: one declarative base, aware timestamps, and engines that begin transactions the way we need."""
+"""The database: the declarative base, column types, and engines with the right transaction modes."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from config.rows import driver_errors
 from config.settings import Settings
 
 WRITES = "gleaner_writes"
-# PostgreSQL's own name for it. Its driver is loaded only where there is such a database.
+# PostgreSQL's SQLSTATE, as text because its driver is imported only for PostgreSQL.
 _DISK_FULL = "53100"
 
 NAMING_CONVENTION = {
@@ -30,8 +30,8 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
-# A machine that is cut off tells nobody. Both ends ask every few seconds, so that within half a minute requests fail instead of hanging,
-# and the server lets go of what the lost machine had locked; without it that takes two hours.
+# A machine that loses the network sends no notice. With keepalives on both ends, requests fail within half a minute
+# instead of hanging, and the server releases the locks of a lost machine; by default that takes two hours.
 CONNECTING: Final[Mapping[str, Any]] = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
@@ -45,13 +45,13 @@ _NOTICED_BY_SERVER = (
 
 
 class Base(DeclarativeBase):
-    """Every table of ours hangs here, so that Alembic sees them all."""
+    """The base of every table, so that Alembic finds them all."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC instant; a naive one is refused rather than guessed."""
+    """An aware UTC instant; a naive one raises ValueError."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -70,11 +70,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def reader(self, dialect: Dialect) -> Callable[[Any], datetime | None]:
-        """The same from the driver's value, in one call; see ``config.rows``."""
+        """A function that converts the driver's value in one call; see ``config.rows``."""
         return _instant_of_text if dialect.name == "sqlite" else _instant
 
 
-# Most instants of a list are there several times, and again when it is asked for again.
+# Cached, because most instants occur several times in a list and again at its next query.
 @lru_cache(maxsize=4096)
 def _instant_of_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
@@ -85,14 +85,14 @@ def _instant(value: datetime | None) -> datetime | None:
 
 
 def insert_into(session: Session, table: type[Base] | Table) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that knows ``on_conflict_do_…``; a concurrent one with the same key waits for the first to commit."""
+    """An INSERT with ``on_conflict_do_…``. A concurrent INSERT of the same key waits for the first to commit."""
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
 
 
 def is_full(error: DBAPIError) -> bool:
-    """Whether the database refused because its disk is full."""
+    """Whether the error says that the database's disk is full."""
     codes = (getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None))
     return codes[0] == sqlite3.SQLITE_FULL or codes[1] == _DISK_FULL
 
@@ -101,12 +101,12 @@ JsonValue = JSON().with_variant(JSONB(), "postgresql")
 
 
 def dump_json(value: Any) -> str:
-    """The text of a value in a column of JSON."""
+    """The JSON text of a value."""
     return orjson.dumps(value).decode()
 
 
 def build_engine(settings: Settings) -> Engine:
-    """An engine for SQLite or PostgreSQL, whose errors don't repeat what was to be stored. Connects to nothing yet."""
+    """An engine for SQLite or PostgreSQL, whose errors hide parameters. Does not connect yet."""
     url = settings.sqlalchemy_url
     if url.startswith("sqlite"):
         return _sqlite_engine(url, synchronous=settings.sqlite_synchronous, threads=settings.web_threads)
@@ -116,7 +116,7 @@ def build_engine(settings: Settings) -> Engine:
         json_deserializer=orjson.loads,
         hide_parameters=True,
         pool_size=4,
-        # A thread holds two connections for a moment when it takes a number, and others look on beside them.
+        # A thread needs a second connection for a moment when it reserves a task number, and other threads read too.
         max_overflow=2 * settings.web_threads,
         connect_args={**CONNECTING, "options": f"-c timezone=utc -c lock_timeout=10s {_NOTICED_BY_SERVER}"},
     )
@@ -136,13 +136,13 @@ def _sqlite_engine(url: str, *, synchronous: str, threads: int) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
-        # The driver's own transaction handling begins late and with the wrong lock; "begin" below does it instead.
+        # The driver's own transaction handling begins late and with the wrong lock; the "begin" event below replaces it.
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(f"PRAGMA synchronous={synchronous}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
-        # What is deleted is overwritten, so that no word of it stays behind in a free page.
+        # Deleted content is overwritten, so that no free page still contains it.
         connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(engine, "begin")
@@ -153,7 +153,7 @@ def _sqlite_engine(url: str, *, synchronous: str, threads: int) -> Engine:
         if writes:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            # Past the database layer, because it costs more than the statement itself.
+            # Run on the driver's connection, because SQLAlchemy's execution costs more than the statement itself.
             with driver_errors(connection.dialect, "BEGIN"):
                 connection.connection.driver_connection.execute("BEGIN")
 

@@ -50,9 +50,10 @@ class Keyset:
         return query.order_by(*order).limit(bindparam(_ROWS, type_=Integer))
 
     def merged(self, dialect: Dialect, queries: Sequence[Select[Any]], *, is_behind: bool) -> CompoundSelect[Any]:
-        """Queries of which no two find the same row, as one in this order: each comes off an index of its own.
+        """The union of disjoint queries in this order, in which each query reads its own index.
 
-        SQLite merges them as they are; PostgreSQL only does where each ends with a page, and SQLite would fill all of those.
+        SQLite merges the sorted parts without a limit on each; with one it would compute every part's page first. PostgreSQL
+        merges them only when each part has the order and limit of a page.
         """
         if dialect.name == "sqlite":
             parts = [query.where(self._is_behind()) if is_behind else query for query in queries]

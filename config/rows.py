@@ -1,7 +1,7 @@
-"""Rows as plain mappings, fetched without building objects that nobody changes.
+"""Rows as plain mappings, fetched without building ORM objects.
 
-The database layer puts a statement together and keeps it compiled; what the driver gives is turned into our values
-column by column here, because a function call for each value of a page costs more than the page's statement.
+SQLAlchemy compiles and caches the statement. The driver's values are converted here column by column, because a function
+call for each value of a page costs more than the page's statement.
 """
 
 from collections import defaultdict
@@ -24,20 +24,20 @@ Reader = Callable[[Any], Any]
 
 @runtime_checkable
 class QuicklyRead(Protocol):
-    """A type of column that knows a quicker way from the driver's value to ours than the database layer's."""
+    """A column type with a faster conversion of the driver's values than SQLAlchemy's."""
 
     def reader(self, dialect: Dialect) -> Reader: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the columns of a statement are called, and what makes our values of those that need it, by their place."""
+    """The column names of a statement, and the conversions by column index for columns that need one."""
 
     names: tuple[str, ...]
     readers: tuple[tuple[int, Reader], ...]
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[Row]:
-        """What was found, as mappings of our values."""
+        """The rows as mappings of converted values."""
         if not found:
             return []
         columns: list[Any] = list(zip(*found, strict=True))
@@ -53,16 +53,16 @@ _SHAPES: WeakKeyDictionary[Compiled, Shape] = WeakKeyDictionary()
 def fetch(
     session: Session, query: Select[*tuple[Any, ...]] | CompoundSelect[Any], values: Mapping[str, Any] | None = None
 ) -> list[Row]:
-    """The rows of a query, put together once and asked with other values each time where there are any."""
+    """The rows of a query, with values for its bind parameters if it has any."""
     with connection_of(session).execute(query, values) as result:
         return read_rows(result.cursor, result.context.compiled, result.dialect)
 
 
 def connection_of(session: Session) -> Connection:
-    """The connection of the session's transaction, to which all that was changed has been told."""
+    """The connection of the session's transaction, after a flush of all changes."""
     session.flush()
     known: Connection | None = session.info.get(_CONNECTION)
-    # A savepoint is set by asking for the connection, and not by announcing it.
+    # A savepoint is created only when the session is asked for its connection.
     if known is not None and not session.in_nested_transaction():
         return known
     connection = session.connection()
@@ -72,14 +72,14 @@ def connection_of(session: Session) -> Connection:
 
 
 def hold_connection(session: Session) -> None:
-    """The session has one transaction until it is closed, so that it need not be asked for its connection each time."""
+    """Cache the session's connection, which is valid because the session has one transaction until it is closed."""
     session.info[_CONNECTION] = None
 
 
 def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:
-    """What the driver's cursor found for that statement, as mappings of our values."""
+    """The rows of the driver's cursor for that statement, as mappings of converted values."""
     shape = _SHAPES.get(compiled) or _SHAPES.setdefault(compiled, _shape_of(compiled, dialect, cursor))
-    # A database may fail after the first row as well as before it.
+    # A database may also fail after the first row.
     with driver_errors(dialect, str(compiled)):
         found = cursor.fetchall()
     return shape.rows(found)
@@ -87,7 +87,7 @@ def read_rows(cursor: Any, compiled: Any, dialect: Dialect) -> list[Row]:
 
 @contextmanager
 def driver_errors(dialect: Dialect, text: str) -> Iterator[None]:
-    """What the driver raises comes as it does from every other statement."""
+    """Turn the driver's errors into those that SQLAlchemy raises."""
     try:
         yield
     except dialect.loaded_dbapi.Error as error:
@@ -103,13 +103,13 @@ def _shape_of(compiled: Any, dialect: Dialect, cursor: Any) -> Shape:
 
 
 def shape_of(kinds: Mapping[str, TypeEngine[Any]], dialect: Dialect, driver_types: Sequence[Any]) -> Shape:
-    """The shape of rows with columns of these names and kinds, which the driver takes for values of its types."""
+    """The shape of rows with these column names and types, given the driver's type codes."""
     readers = [_reader(kind, dialect, given) for kind, given in zip(kinds.values(), driver_types, strict=True)]
     return Shape(tuple(kinds), tuple((place, read) for place, read in enumerate(readers) if read is not None))
 
 
 def group_by(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
-    """The rows under what their column of that name says, each group in their order."""
+    """The rows grouped by the value of that column, in their order."""
     found: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         found[row[name]].append(row)
@@ -117,7 +117,7 @@ def group_by(rows: Iterable[Row], name: str) -> dict[Any, list[Row]]:
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect, driver_type: Any) -> Reader | None:
-    """What makes our value of the driver's; None where they are the same."""
+    """The conversion of the driver's value; None when none is needed."""
     if isinstance(kind, QuicklyRead):
         return kind.reader(dialect)
     read = kind.dialect_impl(dialect).result_processor(dialect, driver_type)

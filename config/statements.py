@@ -1,6 +1,6 @@
-"""Statements that are put together and compiled once, and run as text with other values each time.
+"""Statements that are built and compiled once, and run as text with new values each time.
 
-For a query of every request the database layer takes longer to find it in its cache than the database to answer it.
+For a query of every request, SQLAlchemy's cache lookup takes longer than the database.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ OneOf = Callable[[Any], ColumnElement[bool]]
 
 
 class _Words(TypeDecorator[Sequence[str]]):
-    """Any number of words as one value: as JSON, or as the text of an array where the database has those."""
+    """Any number of strings as one parameter: an array text on PostgreSQL, JSON on SQLite."""
 
     impl = Text
     cache_ok = True
@@ -47,7 +47,7 @@ class _Words(TypeDecorator[Sequence[str]]):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement in the words of one driver, and how its values and rows become the driver's and ours."""
+    """The SQL text of a statement for one driver, with the conversions of its parameters and rows."""
 
     text: str
     names: Sequence[str]
@@ -66,13 +66,13 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A query with parameters; ``build`` is given what asks whether a column holds one of the words called ``ids``."""
+    """A query with parameters. ``build`` gets a function that makes the condition of a column on the parameter ``ids``."""
 
     build: Callable[[OneOf], Select[*tuple[Any, ...]] | CompoundSelect[Any]]
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def fetch(self, session: Session, **values: Any) -> list[Row]:
-        """Its rows as plain mappings."""
+        """The rows as plain mappings."""
         connection = connection_of(session)
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         return run_compiled(connection, compiled, compiled.parameters(values))
@@ -82,7 +82,7 @@ class Statement:
 
 
 def as_text(query: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dialect) -> Statement | None:
-    """The query, to be run as text; None where its text depends on its values, as with a list of any length."""
+    """The query as a statement; None when its text depends on its values, as for an IN list."""
     made: Any = query.compile(dialect=dialect)
     if any(bound.expanding or bound.literal_execute for bound in made.binds.values()):
         return None
@@ -91,7 +91,7 @@ def as_text(query: Select[*tuple[Any, ...]] | CompoundSelect[Any], dialect: Dial
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An UPDATE or INSERT with parameters, for which ``build`` is given the same as for a statement."""
+    """An UPDATE or INSERT with parameters; ``build`` gets the same function as for a statement."""
 
     build: Callable[[OneOf], Update | Insert]
     _compiled: dict[str, Compiled] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class Change:
         run_text(connection, compiled.text, compiled.parameters(values))
 
     def fetch(self, session: Session, **values: Any) -> list[Row]:
-        """What it gives back of the rows that it changed."""
+        """Run it, and return the rows of its RETURNING clause."""
         connection = connection_of(session)
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         return run_compiled(connection, compiled, compiled.parameters(values))
@@ -112,7 +112,7 @@ class Change:
 
 
 def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | CompoundSelect[Any] | Update | Insert) -> Compiled:
-    """The query in the words of that database's driver."""
+    """The query compiled for that dialect."""
     made: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     impls = {name: bound.type.dialect_impl(dialect) for name, bound in made.binds.items() if name in made.params}
     return Compiled(
@@ -126,9 +126,9 @@ def compile_for(dialect: Dialect, query: Select[*tuple[Any, ...]] | CompoundSele
 
 
 def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) -> list[Row]:
-    """Its rows with these values, as the driver wants them."""
+    """The rows for these parameters, which are in the driver's form."""
     if connection.dispatch.before_cursor_execute:
-        # Who listens to what is sent hears of this too.
+        # Listeners for executed statements must be called too.
         with connection.exec_driver_sql(compiled.text, parameters) as result:
             return read_rows(result.cursor, compiled.made, connection.dialect)
     with driver_errors(connection.dialect, compiled.text), closing(connection.connection.cursor()) as cursor:
@@ -137,7 +137,7 @@ def run_compiled(connection: Connection, compiled: Compiled, parameters: Any) ->
 
 
 def run_text(connection: Connection, text: str, parameters: Any) -> list[tuple[Any, ...]]:
-    """What a statement in the words of the driver gives back, in the driver's values; nothing where it gives nothing back."""
+    """Run SQL text, and return its rows as the driver's values; empty for a statement without rows."""
     if connection.dispatch.before_cursor_execute:
         with connection.exec_driver_sql(text, parameters) as result:
             return [tuple(row) for row in result] if result.returns_rows else []
@@ -147,10 +147,10 @@ def run_text(connection: Connection, text: str, parameters: Any) -> list[tuple[A
 
 
 def one_of(dialect: Dialect, name: str) -> OneOf:
-    """What says that a column holds one of the words of the parameter called that, of which there may be any number."""
+    """A function that makes the condition that a column has one of the values of the parameter ``name``."""
     words = bindparam(name, type_=_Words)
     if dialect.name == "postgresql":
-        # In a statement of its own, which runs once: in the condition the words would be read anew for every row that is looked at.
+        # A scalar subquery runs once; in the condition itself the array would be parsed again for every row.
         array = sql_cast(select(sql_cast(words, ARRAY(Text))).scalar_subquery(), ARRAY(Text))
         return lambda column: column == func.any(array)
     entries: Any = func.json_each(words).table_valued("value")

@@ -7,7 +7,7 @@ from core.errors import ConflictError, ForbiddenError, InvalidError, NotFoundErr
 
 
 class IllegalMoveError(ConflictError):
-    """The thing can't go there from where it stands; the answer says where that is and who put it there."""
+    """The state does not allow this move. The answer names the present state, and who decided it."""
 
     code = "illegal_move"
 
@@ -23,52 +23,52 @@ class IllegalMoveError(ConflictError):
 
 
 class BulkRefusedError(ConflictError):
-    """Some rows could not be done, and the caller wanted all or none."""
+    """Some rows can't be changed, and the caller wanted all or none."""
 
     code = "bulk_refused"
 
 
 class TooManyRowsError(InvalidError):
-    """More rows than one request may be about."""
+    """The request concerns more rows than one request may."""
 
 
 class CountChangedError(ConflictError):
-    """The filter matches more or fewer rows than the caller was shown."""
+    """The filter matches another number of rows than the caller was shown."""
 
     code = "count_changed"
 
 
 class NothingToUndoError(ConflictError):
-    """The actor has done nothing lately that can be undone, or all of that is undone."""
+    """The actor has no recent action that can be undone."""
 
     code = "nothing_to_undo"
 
 
 class NothingToRedoError(ConflictError):
-    """The actor has undone nothing lately, or has done something else since."""
+    """The actor has undone nothing recently, or has done something else since."""
 
     code = "nothing_to_redo"
 
 
 class ActionNotFoundError(NotFoundError):
-    """There is no such action in this workspace."""
+    """The workspace has no such action."""
 
 
 class SomebodyElsesActionError(ForbiddenError):
-    """One's own actions one undoes oneself; those of others, who runs the workspace."""
+    """Members undo their own actions; those of others need the admin scope."""
 
     code = "not_yours"
 
 
 class TaskNotFoundError(NotFoundError):
-    """There is no such task for this actor."""
+    """The task does not exist, or the actor may not see it."""
 
     def __init__(self) -> None:
         super().__init__("There is no such task.")
 
 
 class TaskGoneError(ConflictError):
-    """The task that a report is about is not there for this actor any more."""
+    """The task that a report names was deleted, or the actor may not see it any more."""
 
     code = "task_gone"
 

@@ -1,4 +1,4 @@
-"""Where a task may stand, and how it may move."""
+"""The statuses of a task, and the moves between them."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from tasks.errors import IllegalMoveError
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands. Overdue is derived, never a status."""
+    """The status of a task. Overdue is derived, never a status."""
 
     UNADDRESSED = "unaddressed"
     PENDING = "pending"
@@ -25,26 +25,26 @@ ACTIVE: Final = frozenset(TaskStatus) - FINAL
 
 
 def may_move_task(current: TaskStatus, wanted: TaskStatus) -> bool:
-    """Active moves are free, closing and reopening are moves; nothing goes back to unaddressed, and no final to another."""
+    """Active statuses may change freely, close and reopen. No status leads back to unaddressed, and no final one to another."""
     if wanted is TaskStatus.UNADDRESSED:
         return False
     return current is not wanted and not (current in FINAL and wanted in FINAL)
 
 
 def check_task_move(current: TaskStatus, wanted: TaskStatus, *, closed_at: datetime | None = None) -> None:
-    """Raises IllegalMoveError when a task may not move there."""
+    """Raises IllegalMoveError when the task may not get that status."""
     if not may_move_task(current, wanted):
         detail = f"A task that is {current.value} can't become {wanted.value}."
         raise IllegalMoveError(detail, state=current, decided_at=closed_at)
 
 
 def reopened_status(last_active: TaskStatus | None) -> TaskStatus:
-    """Reopening undoes the closing, and so leads back to where the work stood."""
+    """The status after reopening: the one before closing."""
     return last_active if last_active in ACTIVE else TaskStatus.PENDING
 
 
 def woken_status(started_at: datetime | None) -> TaskStatus:
-    """Work that was on hold goes on where it was: begun, or ready to begin."""
+    """The status after a hold: in progress if the task had begun, else pending."""
     return TaskStatus.IN_PROGRESS if started_at is not None else TaskStatus.PENDING
 
 

@@ -22,7 +22,7 @@ blueprint = ApiBlueprint(
 )
 
 LARGEST: Final = 16_384
-# A page that is broken in every line says so often enough with these.
+# These many reports are enough to notice a page that violates the policy everywhere.
 _A_MINUTE: Final = 30
 _MOST_AT_ONCE: Final = 20
 _LONGEST: Final = 100

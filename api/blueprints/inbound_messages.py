@@ -49,10 +49,10 @@ FILTERS: Final = (
     "q", "address_id", "thread", "sender", "transcript_id", "received_after", "received_before", "sent_after", "sent_before",
     "updated_after", "updated_before",
 )  # fmt: skip
-# Of each of these any of the named words will do.
+# Filters that take several words and match any of them.
 WORDS: Final = ("ids", "outcome", "reason", "way", "provider", "verdict")
 HTML: Final = "text/html; charset=utf-8"
-# The page is of an origin of its own, so that nothing in a mail could act as the person who looks at it.
+# The sandbox gives the page its own origin, so that nothing in a mail can act as the person who looks at it.
 _PAGE_POLICY: Final = (
     "sandbox allow-downloads allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

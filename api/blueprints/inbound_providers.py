@@ -50,7 +50,7 @@ def take_mail_of_provider(provider: str) -> Response:
     try:
         kept = sum(_keep(provider, mail) for mail in PROVIDERS[provider].read(call))
     except PayloadError as error:
-        # Calling again would bring the same: once all of it is kept where somebody sees it, the service is done with it.
+        # A repetition would be refused again. Once the content of the call is stored in a ledger, the service gets a success.
         if _note(refused_call(provider, error, call.body)) is not Noted.KEPT:
             raise
         kept = 0
@@ -74,7 +74,7 @@ def _note_large() -> None:
     if provider not in PROVIDERS or not current_runtime().settings.secrets_of(provider):
         return
     detail = f"The call announced {request.content_length or 0:,} bytes, and the service is asked to call again."
-    # That it is to call again is what the service must hear, whatever becomes of the row.
+    # The service must be told to call again, even when the row can't be written.
     with suppress(TransientError):
         _note(Refusal(TOO_LARGE, Way.PROVIDER, provider=provider, detail=detail))
 

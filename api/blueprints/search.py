@@ -44,7 +44,7 @@ def search_with_body(call: Call, body: Mapping[str, Any]) -> Answer:
 
 
 def _answer(call: Call, query: Mapping[str, Any]) -> Answer:
-    # The cursor of one list may be used whatever else was asked beside it the first time.
+    # A list's cursor is not bound to ``within``, so the next page may search its list alone.
     bound = {name: value for name, value in query.items() if name != "within"}
     place = open_cursor(query["cursor"], bound)
     after = Place(*place[1:]) if place else None

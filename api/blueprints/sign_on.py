@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 blueprint = ApiBlueprint("sign_on", __name__, url_prefix="/api/sign-on", description="Signing on by a provider.")
 SEE_OTHER = 303
 PAGE = "/sign-in"
-# Where one links the own account.
+# The page on which people link their own account.
 SETTINGS = "/settings/me"
 
 

@@ -16,7 +16,7 @@ blueprint = ApiBlueprint("task_counts", __name__, url_prefix="/api/tasks/count",
 
 _SHOWN: Final = "shown"
 _UNNARROWED: Final = "unnarrowed"
-# What says how to look rather than what to leave out.
+# Parameters that say how to list tasks. They are no filters.
 _NO_FILTERS: Final = frozenset({"deleted", "include_related", "always", "show_completed"})
 
 

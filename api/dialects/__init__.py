@@ -1,4 +1,4 @@
-"""The systems whose clients work against us as they are; this is the list of them."""
+"""The dialects: systems whose clients work with us unchanged."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""One system's way to speak with us: its name, its routes or how it changes ours, and its document."""
+"""A dialect: its name, its own routes or its translation of ours, and its document."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,24 +14,24 @@ from api.openapi import document_of, document_settings
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The name is also that of its document and of its ids for members.
+    """One dialect. Its document and its members' external ids have the same name.
 
-    A dialect has routes of its own, or it exchanges the words of ours: then ``attach`` puts it onto the app, and its
-    document is derived from ours.
+    A dialect has its own routes, or it translates the words of ours. Then ``attach`` installs the translation on the app,
+    and its document is derived from ours.
     """
 
     name: str
     title: str
     description: str
     blueprints: tuple[ApiBlueprint, ...] = ()
-    # What stands in its paths for a thing, beside the words that stand for themselves there.
+    # Converters of variable parts of its paths, which must not match the fixed words at the same place.
     converters: Mapping[str, type[BaseConverter]] = field(default_factory=dict)
     attach: Callable[[Flask], None] | None = None
     derive: Callable[..., dict[str, Any]] | None = None
 
 
 def register_dialect(app: Flask, dialect: Dialect) -> None:
-    """The dialect is understood, and described in a document of its own."""
+    """Install the dialect on the app, with its own document."""
     app.url_map.converters.update(dialect.converters)
     if dialect.attach is not None:
         dialect.attach(app)
@@ -43,7 +43,7 @@ def register_dialect(app: Flask, dialect: Dialect) -> None:
 
 
 def document_in(app: Flask, dialect: Dialect) -> dict[str, Any]:
-    """The whole document of that dialect."""
+    """The document of the dialect."""
     if dialect.derive is not None:
         return dialect.derive(document_of(app), title=dialect.title, description=dialect.description)
     return document_of(app, dialect.name)

@@ -1,4 +1,4 @@
-"""The documents of the dialects, as they are served."""
+"""Serves the documents of the dialects."""
 
 from flask import Response, current_app
 from werkzeug.exceptions import NotFound

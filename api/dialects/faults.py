@@ -1,4 +1,4 @@
-"""Refusals in a system's own words: whoever sends ``user_id`` is not told of ``links.0.id``."""
+"""Refusals in a dialect's own field names: a client that sends ``user_id`` is not told about ``links.0.id``."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -13,20 +13,20 @@ View = Callable[Concatenate[Call, Parameters], Answer]
 
 
 class StatusNotSettableError(InvalidError):
-    """The status follows from something else, such as the due date, and can't be written."""
+    """The status follows from other fields, such as the due date, and can't be written."""
 
     code = "status_not_settable"
 
 
 def refuse_derived(word: str | None, derived: str) -> None:
-    """Raises StatusNotSettableError for the word that only the due date can bring about."""
+    """Raises StatusNotSettableError for the status word that follows from the due date."""
     if word == derived:
         fault = FieldFault("status", "follows from the due date; change that instead")
         raise StatusNotSettableError(f"{derived} can't be set.", faults=[fault])
 
 
 def speaking(names: Mapping[str, str]) -> Callable[[View[Parameters]], View[Parameters]]:
-    """Name the fields of what the view refuses as the system does; a path goes by its first part."""
+    """Rename the fields in the view's refusals to the dialect's. The first part of a path decides."""
 
     def decorate(view: View[Parameters]) -> View[Parameters]:
         @wraps(view)
@@ -46,5 +46,5 @@ def _renamed(path: str, names: Mapping[str, str]) -> str:
     first, dot, rest = path.partition(".")
     if first not in names:
         return path
-    # A single value stands there for a list of ours, so that its place in the list says nothing.
+    # The dialect has a single value where we have a list, so the index in our list is dropped.
     return names[first] if rest.split(".")[0].isdigit() or not rest else f"{names[first]}{dot}{rest}"

@@ -1,4 +1,4 @@
-"""Fields that several dialects read alike."""
+"""Fields that several dialects share."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from api.dialects.words import fold
 
 
 class Word(fields.String):
-    """One of these words, in whatever case and with whatever between its parts."""
+    """One of these words. Case and the separators between its parts don't matter."""
 
     def __init__(self, words: tuple[str, ...], **options: Any) -> None:
         self._words: Mapping[str, str] = {fold(word): word for word in words}
@@ -26,7 +26,7 @@ class Word(fields.String):
 
 
 def words_field(words: tuple[str, ...], **options: Any) -> Any:
-    """Some of these words, with commas between."""
+    """Several of these words, separated by commas."""
     return DelimitedList(Word(words), **options)
 
 

@@ -1,4 +1,4 @@
-"""Single things that a system knows work to be about, among all the links that it has with us."""
+"""The single links that a dialect knows, among all links of a task."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,7 +7,7 @@ from tasks.policy.links import Link, parse_link
 
 
 def links_of(view: TaskView | None) -> tuple[Link, ...]:
-    """Everything that the work is about, the primary link first; nothing for work that is yet to be made."""
+    """All links of the task, the primary one first; empty for a task that is not created yet."""
     return tuple(map(parse_link, view.links)) if view is not None else ()
 
 
@@ -22,7 +22,7 @@ def ids_of(links: Sequence[Link], kind: str) -> list[str]:
 
 
 def with_first(links: Sequence[Link], wanted: Link | None, *types: str) -> tuple[Link, ...]:
-    """The links with this one as the first of these types, in the place of the one that was; the others stay."""
+    """The links with ``wanted`` as the first of these types, in place of the previous one. Other links stay."""
     before = first_of(links, *types)
     if before is not None and wanted is not None and (before.type, before.id) == (wanted.type, wanted.id):
         return tuple(links)
@@ -32,7 +32,7 @@ def with_first(links: Sequence[Link], wanted: Link | None, *types: str) -> tuple
 
 
 def with_all(links: Sequence[Link], kind: str, ids: Collection[str]) -> tuple[Link, ...]:
-    """The links with exactly these of that type; those that were there before stay as they are."""
+    """The links with exactly these ids of that type. Links that remain keep their places."""
     kept = [link for link in links if link.type != kind or link.id in ids]
     known = set(ids_of(kept, kind))
     return (*kept, *(Link(kind, each) for each in dict.fromkeys(ids) if each not in known))

@@ -1,4 +1,4 @@
-"""Pages of work for every dialect: the same list, filters and cursors as ours."""
+"""Pages of tasks for every dialect, with the same list, filters and cursors as our own."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from tasks.items.read import TaskFilter, TaskSort, TaskView, list_tasks
 
 
 def page_of_tasks(call: Call, query: Mapping[str, Any], where: TaskFilter, *, sort: str) -> Page[TaskView]:
-    """The stretch of the list that the query's cursor and limit name."""
+    """The page of the list at the query's cursor, up to its limit."""
     return list_tasks(
         call.uow,
         actor=call.actor,

@@ -1,4 +1,4 @@
-"""Members as one system calls them: by the ids that it was told to us under, or else by ours."""
+"""Members as a dialect names them: by their external ids in that system, or else by our ids."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ME = "me"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the system calls members."""
+    """A dialect's names of members."""
 
     external: Mapping[MemberId, str]
 
@@ -23,7 +23,7 @@ class Named:
 
 
 def names_of(call: Call, system: str, member_ids: Iterable[MemberId | None]) -> Named:
-    """What the system calls these members."""
+    """The dialect's names of these members."""
     wanted = {member_id for member_id in member_ids if member_id is not None}
     return Named(find_external(call.uow, call.actor.workspace_id, system=system, member_ids=wanted))
 
@@ -33,7 +33,7 @@ def assignees_of(views: Iterable[TaskView]) -> list[MemberId]:
 
 
 def members_named(call: Call, system: str, names: Sequence[str], *, path: str) -> tuple[MemberId, ...]:
-    """Whom the system means. Raises InvalidError, naming the path, for a name that nobody has."""
+    """The members with these names. Raises InvalidError, with the path, for an unknown name."""
     known = _known(call, system, names)
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -43,14 +43,14 @@ def members_named(call: Call, system: str, names: Sequence[str], *, path: str) -
 
 
 def members_asked_for(call: Call, system: str, names: Sequence[str]) -> frozenset[MemberId]:
-    """The same for a filter, where a name that nobody has finds nothing; ``me`` is whoever asks."""
+    """The same for a filter, where an unknown name matches nothing. ``me`` is the caller."""
     known = _known(call, system, [name for name in names if name != ME])
     asks = {call.actor.member_id} if ME in names and call.actor.member_id is not None else set()
     return frozenset({*known.values(), *asks})
 
 
 def with_primary(current: Sequence[MemberId], wanted: MemberId | None) -> tuple[MemberId, ...]:
-    """The assignees with this one in the first place instead of whoever stood there; the others stay."""
+    """The assignees with ``wanted`` in the first place, instead of the previous first one. The others stay."""
     if current and current[0] == wanted:
         return tuple(current)
     others = [member_id for member_id in current[1:] if member_id != wanted]

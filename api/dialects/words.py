@@ -1,4 +1,4 @@
-"""How one system's words and ours translate into each other, so that writing back what was read changes nothing."""
+"""Translation between a dialect's words and ours. Writing back what was read changes nothing."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -18,32 +18,32 @@ _BETWEEN: Final = re.compile(r"[\s_-]+")
 
 
 def fold(word: str) -> str:
-    """The word as it is compared: case, hyphens, spaces, underscores and the second l of cancelled do not matter."""
+    """The word normalized for comparison: case, hyphens, spaces, underscores and the second l of cancelled do not matter."""
     return _BETWEEN.sub("_", word.strip().casefold()).replace("cancelled", "canceled")
 
 
 @dataclass(frozen=True, slots=True)
 class Words(Generic[Own]):
-    """What each of our words reads as, and which of ours each of theirs becomes."""
+    """A translation of words: ``read`` from ours to theirs, ``written`` from theirs to ours."""
 
     read: Mapping[Own, str]
     written: Mapping[str, Own]
 
     def change(self, word: str, current: Own | None) -> Own | Absent:
-        """Our word for theirs; nothing where what stands there reads like that already."""
+        """Our word for theirs; ABSENT when the current value already reads as their word."""
         return ABSENT if current is not None and self.read[current] == word else self.written[word]
 
     def meanings(self, words: Collection[str]) -> frozenset[Own]:
-        """Everything of ours that reads as one of these."""
+        """All of our words that read as one of these."""
         return frozenset(own for own, word in self.read.items() if word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """One system's words for where work stands.
+    """A dialect's words for the status of a task.
 
-    ``begun_hold`` is what work on hold reads as once it was begun; ``overdue`` what active work reads as when it is late,
-    where that is a word of its own. ``reopening`` means active work in general: it leads closed work back to where it stood.
+    ``begun_hold`` is the word for work on hold that was begun before, and ``overdue`` the word for overdue work, if the dialect
+    has these. ``reopening`` is the word for active work in general: it gives closed work its previous status.
     """
 
     read: Mapping[TaskStatus, str]
@@ -58,17 +58,17 @@ class StatusWords:
         object.__setattr__(self, "words", tuple(known))
 
     def word_of(self, row: Row, *, now: datetime) -> str:
-        """What the row's status reads as."""
+        """The word for the row's status, or for being overdue."""
         if self.overdue is not None and is_overdue(row["status"], row["due_at"], now):
             return self.overdue
         return self.resting_word(row)
 
     def resting_word(self, row: Row) -> str:
-        """The same whether or not the work is late."""
+        """The word for the row's status, whether or not it is overdue."""
         return self._reads(row["status"], is_begun=row["started_at"] is not None)
 
     def change(self, word: str, row: Row | None) -> TaskStatus | Absent:
-        """Where the work is to stand; nothing where it reads like that already."""
+        """The new status; ABSENT when the row already reads as this word."""
         if row is not None and self.resting_word(row) == word:
             return ABSENT
         if row is not None and word == self.reopening:
@@ -76,7 +76,7 @@ class StatusWords:
         return self.written[word]
 
     def standings(self, words: Collection[str]) -> tuple[Standing, ...]:
-        """Everything of ours that reads as one of these."""
+        """The standings that read as one of these words."""
         return tuple(self._standings(words))
 
     def _standings(self, words: Collection[str]) -> Iterator[Standing]:

@@ -1,4 +1,4 @@
-"""Bodies, read whole before anybody works on them: how large they may be, how slowly they may come, where they wait."""
+"""Reading request bodies completely before the application runs: limits of size and speed, and where the bytes are stored."""
 
 import asyncio
 import io
@@ -12,25 +12,25 @@ from api.dispatch.rsgi import Exchange, HeaderMap
 from api.dispatch.spool import Spool
 from core.errors import InvalidError
 
-# What is smaller waits in memory, what is larger on disk.
+# Smaller bodies are stored in memory, larger ones on disk.
 IN_MEMORY_BYTES = 256 * 1024
 
 
 class SlowBodyError(InvalidError):
-    """The body came more slowly than a body may."""
+    """The body arrived more slowly than the limits allow."""
 
     code = "slow_body"
 
 
 class CutBodyError(InvalidError):
-    """The body broke off, or its chunks make no sense."""
+    """The body ended too early, or its chunks are malformed."""
 
     code = "incomplete_body"
 
 
 @dataclass(frozen=True, slots=True)
 class BodyLimits:
-    """How large a body may be, and how long it may take: so long in any case, and a second more for so many bytes."""
+    """Limits of size and time. A body may take ``grace_seconds`` and a second more for each ``bytes_per_second``, up to a maximum."""
 
     most_bytes: int
     grace_seconds: float
@@ -43,9 +43,9 @@ class BodyLimits:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The bytes of a request, from the first on; closing it gives back the room that it takes.
+    """The bytes of a request, readable from the start. Closing it frees the memory or disk space.
 
-    Of one that is too long, its length says so; the bytes are not all there.
+    A body over the limit has a length above it, and incomplete bytes.
     """
 
     file: IO[bytes]
@@ -54,11 +54,11 @@ class Body:
 
 
 async def read_body(exchange: Exchange, headers: HeaderMap, *, limits: BodyLimits, spool: Spool, address: str) -> Body:
-    """The whole body. Raises SlowBodyError, CutBodyError, and SpoolFullError."""
+    """Return the whole body. Raises SlowBodyError, CutBodyError, and SpoolFullError."""
     announced = announced_length(headers)
     is_chunked = announced is None and headers.get("transfer-encoding") is not None
     if not is_chunked and not 0 < (announced or 0) <= limits.most_bytes:
-        # Who announces too much is told so before a byte of it is read.
+        # A too large announced length is refused before a byte of the body is read.
         nothing = io.BytesIO()
         return Body(nothing, announced or 0, nothing.close)
     reading = _Reading(limits, spool, address=address, announced=announced)
@@ -70,13 +70,13 @@ async def read_body(exchange: Exchange, headers: HeaderMap, *, limits: BodyLimit
 
 
 def announced_length(headers: HeaderMap) -> int | None:
-    """The server has already refused requests with several lengths, or with one that is no number."""
+    """The announced length. The server has already refused requests with several lengths or a malformed one."""
     sent = headers.get("content-length")
     return int(sent) if sent is not None else None
 
 
 class _Reading:
-    """One body on its way in."""
+    """One body that is being received."""
 
     def __init__(self, limits: BodyLimits, spool: Spool, *, address: str, announced: int | None) -> None:
         self._limits = limits
@@ -118,7 +118,7 @@ class _Reading:
         self.file.write(chunk)
 
     def _refuse_cut(self) -> None:
-        """The server ends a body that broke off, or has trailers, like any other, but with one more empty chunk."""
+        """Raise CutBodyError for an incomplete body. The server marks a body that broke off, or has trailers, by one more empty chunk."""
         if self.received > self._limits.most_bytes:
             return
         if self._empty_chunks > 1 or self._announced not in {None, self.received}:

@@ -1,4 +1,4 @@
-"""Who waits for a thread: a workspace, as far as its credentials were seen before, or else an address."""
+"""The name under which a request queues for a thread: the workspace of its credentials, if seen before, else the address."""
 
 from collections import OrderedDict
 from typing import Any
@@ -10,13 +10,13 @@ _CREDENTIALS = ("HTTP_AUTHORIZATION", "HTTP_X_API_KEY", "HTTP_COOKIE")
 
 
 class Callers:
-    """Used from the event loop alone. What it remembers decides about turns, never about rights."""
+    """The workspaces of recent credentials, for use on the event loop only. They decide the order of requests, never rights."""
 
     def __init__(self) -> None:
         self._workspaces: OrderedDict[int, WorkspaceId] = OrderedDict()
 
     def name(self, environ: dict[str, Any], *, address: str) -> str:
-        """Whose turn the request takes."""
+        """The name under which the request queues."""
         credentials = _credentials(environ)
         return self._workspaces.get(credentials, address) if credentials is not None else address
 
@@ -31,6 +31,6 @@ class Callers:
 
 
 def _credentials(environ: dict[str, Any]) -> int | None:
-    """What tells credentials apart, and not the credentials themselves, which are kept nowhere."""
+    """A hash of the credentials, so that they are not stored themselves."""
     sent = tuple(environ.get(name, "") for name in _CREDENTIALS)
     return hash(sent) if any(sent) else None

@@ -1,7 +1,7 @@
 """One call of the WSGI application on a thread, and its answer on the event loop.
 
-An answer is sent when it is all there. So the thread is free however slowly the caller takes what it asked for, and what
-could not be finished is a fault and not half a file; to the server, half an answer would look like any other.
+An answer is sent only when it is complete. So a slow caller does not hold the thread, and an application that fails
+halfway gives an error and not half a file; the server could not tell half an answer from a whole one.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from api.dispatch.rsgi import Headers
 
-# An answer up to this size goes to the server as a whole, a larger one from the disk piece by piece.
+# Up to this size an answer is passed to the server as a whole; a larger one is read from disk in pieces.
 IN_MEMORY_BYTES = 256 * 1024
 PIECE_BYTES = 64 * 1024
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -21,17 +21,17 @@ WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered."""
+    """The answer to a request."""
 
     status: int
     headers: Headers
     body: bytes | IO[bytes]
-    # What is sent behind it, for as long as it comes.
+    # A stream that is sent behind the body until it ends.
     rest: AsyncIterator[bytes] | None = None
 
 
 class WsgiCall:
-    """Made on the loop, run on a thread."""
+    """A call of the application. It is created on the event loop and run on a thread."""
 
     def __init__(self, app: WsgiApp, environ: dict[str, Any], *, failed: Callable[[BaseException], Reply]) -> None:
         self._app = app
@@ -42,7 +42,7 @@ class WsgiCall:
         self.reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
 
     def run(self) -> None:
-        """Answer."""
+        """Call the application, and store its answer. Runs on the thread."""
         chunks = self._app(self._environ, self._start_response)
         try:
             body, size = _gather(chunks)
@@ -58,7 +58,7 @@ class WsgiCall:
         self._answered = Reply(status, headers, body)
 
     def end(self, error: BaseException | None) -> None:
-        """On the loop, when the thread is done with it, or will never begin."""
+        """Set the reply. Called on the event loop when the thread has finished, or when the call will never begin."""
         reply = self._failed(error) if error is not None else self._answered
         if reply is not None and not self.reply.done():
             self.reply.set_result(reply)
@@ -73,7 +73,7 @@ def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _gather(chunks: Iterable[bytes]) -> tuple[bytes | IO[bytes], int]:
-    """The whole answer and its size, on disk when it is large."""
+    """The whole answer and its size. A large answer is stored on disk."""
     rest = iter(chunks)
     beginning, size = _begin(rest)
     if size <= IN_MEMORY_BYTES:

@@ -1,6 +1,6 @@
-"""The front door: takes requests in on the event loop, and gives them whole to the application on a thread.
+"""The dispatcher: receives requests on the event loop, and passes them complete to the application on a thread.
 
-So a thread is held for as long as the application works, and neither by who sends or takes slowly nor by who waits.
+So a thread is held only while the application works, not while a caller sends or receives slowly, or waits.
 """
 
 import asyncio
@@ -36,20 +36,20 @@ from core.errors import AppError
 
 log = structlog.get_logger(__name__)
 
-# How long a caller may take for the next piece of an answer.
+# Seconds that a caller may take to receive one piece of an answer.
 PIECE_SECONDS = 60
-# Sent to a process that is to end soon, so that it ends without breaking anything off.
+# The master process sends this signal some time before it stops a worker, so that the worker answers its waiting requests first.
 DRAIN_SIGNAL = signal.SIGUSR1
 T = TypeVar("T")
 
 
 class HungUpError(Exception):
-    """The caller is gone, and wants no answer any more."""
+    """The caller has closed the connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """An application for a server that speaks RSGI, in front of one that speaks WSGI."""
+    """An RSGI application that serves a WSGI application."""
 
     app: WsgiApp
     lane_of: Callable[[dict[str, Any]], Lane]
@@ -63,11 +63,11 @@ class Dispatcher:
     feeds: Feeds
     progress: JobProgress
     close: Callable[[], None]
-    # Whose requests are under way; read by whoever closes connections on which nothing is asked.
+    # The peers with requests under way. The code that closes idle connections reads it.
     busy: set[Peer] = field(default_factory=set)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        # Beside other threads, in a process that does everything, nobody takes its place either.
+        # Signal handlers need the main thread. A process that runs everything on threads has no successor to make room for.
         if threading.current_thread() is threading.main_thread():
             loop.add_signal_handler(DRAIN_SIGNAL, self.drain)
 
@@ -75,7 +75,7 @@ class Dispatcher:
         self.close()
 
     def drain(self) -> None:
-        """Nobody waits here any more, and who is answered comes on another connection next time."""
+        """End all waits. Callers that are answered from now on use another connection next time."""
         self.waits.release()
         self.watch.release()
 
@@ -125,13 +125,13 @@ class Dispatcher:
             asked_at = now
 
     def _comes(self, wanted: JobWait | ChangeWait, *, since: float) -> Awaitable[bool]:
-        """Whether what is waited for comes in time."""
+        """Whether the awaited event comes in time."""
         if isinstance(wanted, JobWait):
             return self.waits.wait(wanted.job_id, seconds=wanted.seconds)
         return self.watch.wait(wanted.workspace_id, since=since, seconds=wanted.seconds)
 
     async def _finish(self, scope: Scope, wanted: Progress, reply: Reply, *, who: str) -> Reply:
-        """What the call comes to that a stream was about. It is sent down the stream, refusals too."""
+        """The result of the call that a stream reports on. It is sent through the stream, even when it is a refusal."""
         body = Body(io.BytesIO(wanted.then), len(wanted.then), _keep)
         environ = {**same_again(scope, reply, body), PARKING: Parking()}
         call = WsgiCall(self.app, environ, failed=partial(failure_of, scope))
@@ -142,7 +142,7 @@ class Dispatcher:
         return await call.reply
 
     async def _call(self, scope: Scope, environ: dict[str, Any], body: Body, exchange: Exchange, *, who: str) -> Reply:
-        """The application's answer. Raises LaneFullError, and HungUpError when the caller did not wait for a thread."""
+        """The application's answer. Raises LaneFullError, and HungUpError when the caller left while the request was queued."""
         call = WsgiCall(self.app, environ, failed=partial(failure_of, scope))
         lane = self.lane_of(environ)
 
@@ -157,7 +157,7 @@ class Dispatcher:
         try:
             return await _unless_gone(exchange, call.reply)
         except HungUpError:
-            # What has not begun never will; what has is let finish.
+            # A call that has not begun is dropped; one that has begun runs to its end.
             running.cancel()
             raise
 
@@ -172,7 +172,7 @@ def _closed_if_refused(body: Body) -> Iterator[None]:
 
 
 def _keep() -> None:
-    """What lies in memory alone needs no closing."""
+    """A body in memory needs no closing."""
 
 
 def _nothing() -> Body:
@@ -181,7 +181,7 @@ def _nothing() -> Body:
 
 
 async def _unless_gone(exchange: Exchange, wanted: Awaitable[T]) -> T:
-    """What is wanted. Raises HungUpError when the caller is gone before."""
+    """Await the result. Raises HungUpError when the caller closes the connection before."""
     gone = asyncio.ensure_future(_hang_up(exchange))
     wanted = asyncio.ensure_future(wanted)
     try:
@@ -208,7 +208,7 @@ async def _send(exchange: Exchange, reply: Reply) -> None:
     with reply.body as file:
         transport = exchange.response_stream(reply.status, reply.headers)
         for piece in pieces_of(file):
-            # Who takes too long is left with less than the announced length, and so knows.
+            # A caller that is too slow gets fewer bytes than announced, and so can tell that the answer is incomplete.
             await _send_piece(transport, piece)
 
 

@@ -1,4 +1,4 @@
-"""The head of a request as a WSGI application expects it."""
+"""The head of a request as a WSGI environment."""
 
 import sys
 from typing import Any
@@ -17,7 +17,7 @@ CONSTANT: dict[str, Any] = {
     "wsgi.run_once": False,
     "wsgi.version": (1, 0),
 }
-# These have names of their own, and what stands in them was read already.
+# These headers have their own names in WSGI, or none because the body was read already.
 _OWN_NAMES = {"content-type": "CONTENT_TYPE", "content-length": "", "transfer-encoding": ""}
 _SEPARATORS = {"cookie": "; "}
 
@@ -43,7 +43,7 @@ def environ_of(scope: Scope, body: Body) -> dict[str, Any]:
 def follow_up(
     scope: Scope, wanted: JobWait | ChangeWait, reply: Reply, body: Body, *, seconds_gone: float
 ) -> dict[str, Any]:
-    """The request for what there is to say afterwards: by the same caller, who may be refused it by then."""
+    """The environment of the request that follows a wait. It has the same credentials, which are checked again."""
     path, _, query = wanted.then.partition("?")
     if isinstance(wanted, ChangeWait):
         query = f"{query}&wait={max(0.0, wanted.seconds - seconds_gone):.3f}"
@@ -60,7 +60,7 @@ def follow_up(
 
 
 def same_again(scope: Scope, reply: Reply, body: Body) -> dict[str, Any]:
-    """The same request with another body, by the same caller, once what it began is over."""
+    """The environment of the same request with another body, after the job that it started has ended."""
     return {**environ_of(scope, body), "HTTP_X_REQUEST_ID": _request_id_of(reply), FOLLOWS: True}
 
 
@@ -69,12 +69,12 @@ def _request_id_of(reply: Reply) -> str:
 
 
 def peer_of(scope: Scope) -> str:
-    """The address that the connection comes from."""
+    """The address of the connection's other end."""
     return scope.client.rpartition(":")[0].strip("[]")
 
 
 def caller_of(scope: Scope, *, proxies: int) -> str:
-    """The address that the request comes from, as far as the proxies in front vouch for it."""
+    """The caller's address: the entry of X-Forwarded-For that the outermost trusted proxy added, or else the connection's."""
     named = [each.strip() for each in scope.headers.get("x-forwarded-for", "").split(",") if each.strip()]
     return named[-proxies] if proxies and len(named) >= proxies else peer_of(scope)
 
@@ -82,7 +82,7 @@ def caller_of(scope: Scope, *, proxies: int) -> str:
 def _header_fields(scope: Scope) -> dict[str, str]:
     fields: dict[str, str] = {}
     for name, value in scope.headers.items():
-        # A name with an underscore would pass for the same name with a hyphen, which a proxy may have vouched for.
+        # An underscore would become the same WSGI name as a hyphen, and could forge a header that a proxy has set.
         key = "" if "_" in name else _OWN_NAMES.get(name, f"HTTP_{name.upper().replace('-', '_')}")
         if key:
             fields[key] = f"{fields[key]}{_SEPARATORS.get(name, ',')}{value}" if key in fields else value

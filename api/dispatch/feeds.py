@@ -1,4 +1,4 @@
-"""What changes, as a stream of events: held on the event loop, looked up once for all who see the same."""
+"""Streams of changes as server-sent events: held on the event loop, with one query for all streams that see the same."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,17 +9,17 @@ from api.parking import Stream
 from api.presenters.changes import events_of
 from staging.queue.changes import Changes
 
-# So often a silent stream says that it is there; whoever has gone is found out by that. Proxies give up after 60 s, unless told
-# otherwise.
+# Seconds between signs of life on a silent stream; a failed send shows that the caller is gone. Proxies time out after 60 s,
+# unless configured otherwise.
 PULSE_SECONDS = 45
 PULSE = b": still here\n\n"
-# A credential that expires is noticed when the caller comes again.
+# Seconds. An expired credential is noticed when the caller connects again.
 LONGEST_SECONDS = 600
 Look = Callable[[Viewer, int], Awaitable[Changes]]
 
 
 class Feeds:
-    """Streams of this process."""
+    """The streams of this process."""
 
     def __init__(self, watch: Watch, look: Look) -> None:
         self._watch = watch
@@ -27,7 +27,7 @@ class Feeds:
         self._looking: dict[tuple[Viewer, int], asyncio.Future[Changes]] = {}
 
     async def pieces(self, stream: Stream) -> AsyncIterator[bytes]:
-        """What to send, until the stream has to end."""
+        """The events to send, until the stream has to end."""
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + LONGEST_SECONDS
         after = stream.after
@@ -48,7 +48,7 @@ class Feeds:
         return await self._watch.wait(stream.viewer.workspace_id, since=since, seconds=PULSE_SECONDS)
 
     async def _look_once(self, viewer: Viewer, after: int) -> Changes:
-        """Whoever looks for the same while somebody does shares what is found."""
+        """Equal look-ups at the same time share one query."""
         place = (viewer, after)
         looking = self._looking.get(place)
         if looking is None:

@@ -1,7 +1,7 @@
-"""Connections on which nothing is asked at present: whoever holds very many of them loses those that were silent longest.
+"""Idle connections: of a network that holds very many, those that were silent longest are closed.
 
-The server shows a connection only once a whole head has come. So they are found among the process's own open files, and the
-kernel says who is at the other end and for how long nothing has come from there. Only Linux can tell that.
+The server reports a connection only after a complete request head. So idle ones are found among the process's own open
+files, and the kernel tells the peer and how long nothing was received. This works on Linux only.
 """
 
 import os
@@ -18,18 +18,18 @@ from pathlib import Path
 from core.networks import network_of
 
 OPEN_FILES = Path("/proc/self/fd")
-# What has just come is perhaps a request that nobody has begun with.
+# Seconds. A newer connection may hold a request that the server has not begun with.
 FRESH_SECONDS = 5.0
-# In the kernel's account of a connection: for how many milliseconds nothing came.
+# The offset in the kernel's tcp_info of the milliseconds since data was last received.
 _LAST_RECEIVED_AT = 52
 _ACCOUNT_BYTES = 104
-# An address without ways of writing it, and a port.
+# The address, with IPv4-mapped addresses as IPv4, and the port.
 Peer = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One open connection of this process, by the number of its file."""
+    """One open connection of this process. ``file`` is its file descriptor."""
 
     file: int
     peer: Peer
@@ -37,7 +37,7 @@ class Connection:
 
 
 def peer_named(text: str) -> Peer:
-    """Who is at the other end, as the server writes it."""
+    """The peer that the server's text names."""
     host, _, port = text.rpartition(":")
     return peer_at(host.strip("[]"), int(port) if port.isdigit() else 0)
 
@@ -51,7 +51,7 @@ def peer_at(host: str, port: int) -> Peer:
 
 
 def find_excess(connections: Iterable[Connection], *, busy: Collection[Peer], most_each: int) -> list[Connection]:
-    """Those beyond what one network may hold without asking anything, the longest silent ones. Pure."""
+    """The connections above the limit of idle ones per network, longest idle first. Pure."""
     idle: defaultdict[str, list[Connection]] = defaultdict(list)
     for each in connections:
         if each.peer not in busy and each.idle_seconds >= FRESH_SECONDS:
@@ -64,7 +64,7 @@ def find_excess(connections: Iterable[Connection], *, busy: Collection[Peer], mo
 
 
 def close_excess(*, port: int, busy: Collection[Peer], most_each: int) -> int:
-    """No network holds more connections to that port without asking anything; how many were closed for that."""
+    """Close the idle connections above the limit per network on that port. Returns how many were closed."""
     if not may_be_excess(busy=len(busy), most_each=most_each):
         return 0
     held = dict(_look_at_all(port))
@@ -80,15 +80,15 @@ def close_excess(*, port: int, busy: Collection[Peer], most_each: int) -> int:
 
 
 def may_be_excess(*, busy: int, most_each: int) -> bool:
-    """Whether so many files are open besides those of requests under way that somebody could hold too many.
+    """Whether enough files are open, besides those of requests under way, for a network to exceed the limit.
 
-    Looking at each of a thousand connections takes 30 ms; a thousand streams are all under way, and need no look.
+    Checking a thousand connections takes 30 ms. A thousand streams are all under way and need no check.
     """
     return OPEN_FILES.exists() and sum(1 for _ in OPEN_FILES.iterdir()) - busy > most_each
 
 
 def _look_at_all(port: int) -> Iterator[tuple[Connection, socket.socket]]:
-    """Each with a file of our own for it: the server may close its one, and give the number away, at any moment."""
+    """Each connection with a duplicated descriptor, because the server may close its own and reuse the number at any moment."""
     for number in [int(each.name) for each in OPEN_FILES.iterdir()]:
         with suppress(OSError):
             if stat.S_ISSOCK(os.fstat(number).st_mode):
@@ -101,7 +101,7 @@ def _look_at_all(port: int) -> Iterator[tuple[Connection, socket.socket]]:
 
 
 def _look_at(file: int, own: socket.socket, port: int) -> Connection | None:
-    """None for what is no connection that came in."""
+    """None for files that are not accepted connections."""
     if own.family not in {socket.AF_INET, socket.AF_INET6} or own.type != socket.SOCK_STREAM:
         return None
     try:

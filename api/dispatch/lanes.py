@@ -1,6 +1,6 @@
-"""Threads that work on requests: so many at once, and so many requests that wait for one; one more is refused.
+"""Bounded thread pools for requests: a number of threads, and a number of queued requests. Further ones are refused.
 
-Those who wait take turns: whoever sends many requests at once waits behind their own, and nobody else does.
+Callers take turns: a caller who sends many requests at once waits behind their own, and delays nobody else.
 """
 
 import asyncio
@@ -15,13 +15,13 @@ Ended = Callable[[BaseException | None], None]
 
 
 class LaneFullError(TransientError):
-    """As many requests wait already as may."""
+    """The queue is full."""
 
     code = "overloaded"
 
 
 class Turn:
-    """One piece of work that runs or waits to be run."""
+    """A request that runs or is queued."""
 
     def __init__(self, lane: "Lane", work: Work, *, who: str, ended: Ended) -> None:
         self._lane = lane
@@ -30,14 +30,14 @@ class Turn:
         self.ended = ended
 
     def cancel(self) -> None:
-        """Give the place to somebody else, if the work has not begun; what has begun is let finish."""
+        """Leave the queue, if the work has not begun; work that has begun runs to its end."""
         self._lane.give_up(self)
 
 
 class Lane:
     """A bounded pool of threads. Its places are counted on the event loop alone.
 
-    ``most_each`` and ``threads_each`` are what one caller may take of it; without them, all.
+    ``most_each`` and ``threads_each`` limit one caller's places and threads; the default is all of them.
     """
 
     def __init__(
@@ -55,18 +55,18 @@ class Lane:
         self._most_each = self._most if most_each is None else most_each
         self._threads_each = threads if threads_each is None else threads_each
         self._running: Counter[str] = Counter()
-        # In the order of their turns; whoever was served goes to the end.
+        # Ordered by turn: a caller that was served moves to the end.
         self._waiting: dict[str, deque[Turn]] = {}
 
     @property
     def is_queueing(self) -> bool:
-        """Whether some wait for a thread."""
+        """Whether requests wait for a thread."""
         return bool(self._waiting)
 
     def start(self, work: Work, *, ended: Ended, who: str = "") -> Turn:
-        """Do the work on a thread when it is this caller's turn.
+        """Run the work on a thread at this caller's turn.
 
-        ``ended`` is called on the event loop, with what the work raised. Raises LaneFullError.
+        ``ended`` is called on the event loop, with the error that the work raised or None. Raises LaneFullError.
         """
         theirs = self._running[who] + len(self._waiting.get(who, ()))
         if self._running.total() + self._count_waiting() >= self._most or theirs >= self._most_each:
@@ -93,7 +93,7 @@ class Lane:
         return sum(map(len, self._waiting.values()))
 
     def _fill(self) -> None:
-        """Give free threads to those whose turn it is."""
+        """Start queued work on free threads, in the order of turns."""
         while self._running.total() < self._threads and (who := self._next()) is not None:
             waiting = self._waiting.pop(who)
             turn = waiting.popleft()
@@ -119,6 +119,6 @@ class Lane:
 
 
 def _on_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
-    # What ends after its loop has ended has nobody to tell.
+    # After the event loop has closed, the result can't be delivered.
     if not loop.is_closed():
         loop.call_soon_threadsafe(call)

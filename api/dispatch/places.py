@@ -1,4 +1,4 @@
-"""How many requests of one address are under way at once, and how many it may send a minute: counted before all else."""
+"""Limits per address: requests under way at once, and requests per minute. They are checked before everything else."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from core.networks import network_of
 
 
 class Places:
-    """Used from the event loop alone; each web process counts for itself."""
+    """Counts the requests of each address. Used from the event loop alone; each web process counts for itself."""
 
     def __init__(self, *, most_each: int, per_minute: int, rates: LocalRates | None = None) -> None:
         self._most_each = most_each
@@ -20,7 +20,7 @@ class Places:
 
     @contextmanager
     def take(self, address: str) -> Iterator[None]:
-        """A place for as long as the request is under way. Raises RateLimitedError."""
+        """Hold a place while the request is under way. Raises RateLimitedError."""
         network = network_of(address)
         if self._taken[network] >= self._most_each:
             raise too_many_at_once("address", most=self._most_each)

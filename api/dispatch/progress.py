@@ -1,4 +1,4 @@
-"""How far a job is, told to an agent while it waits for the answer: held on the event loop, without a thread."""
+"""The progress of a job, streamed to an agent that waits for the answer: held on the event loop, without a thread."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,9 +13,9 @@ from api.parking import Progress, told
 from core.ids import JobId
 
 LOOK_EVERY_SECONDS: Final = 1.0
-# A silent stream is closed by proxies, often after half a minute.
+# Seconds. Proxies often close a silent stream after half a minute.
 PULSE_SECONDS: Final = 15
-# As JSON-RPC numbers what is the server's own fault.
+# The JSON-RPC code of an internal error.
 INTERNAL_ERROR: Final = -32603
 PULSE: Final = b": still here\n\n"
 IsRunning = Callable[[JobId], Awaitable[bool]]
@@ -23,14 +23,14 @@ Finish = Callable[[], Awaitable[Reply]]
 
 
 class JobProgress:
-    """Streams about jobs of this process."""
+    """The progress streams of this process."""
 
     def __init__(self, waits: JobWaits, is_running: IsRunning) -> None:
         self._waits = waits
         self._is_running = is_running
 
     async def pieces(self, wanted: Progress, finish: Finish) -> AsyncIterator[bytes]:
-        """That the job has begun, and then what the call comes to once it is over or takes too long."""
+        """An event when the job has begun, and then the result of the call, after the job has ended or the time is over."""
         loop = asyncio.get_running_loop()
         begun_at = pulsed_at = loop.time()
         has_begun = wanted.has_begun
@@ -47,7 +47,7 @@ class JobProgress:
 
 
 def _message(wanted: Progress, reply: Reply) -> bytes:
-    """An answer as one event of the stream; a refusal of the request as a whole is one of the protocol's errors."""
+    """An answer as one event of the stream. A refused request becomes a protocol error."""
     body = orjson.loads(reply.body if isinstance(reply.body, bytes) else reply.body.read())
     if reply.status != HTTPStatus.OK:
         error = {"code": INTERNAL_ERROR, "message": body.get("detail", "The answer can't be given.")}

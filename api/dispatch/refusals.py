@@ -1,4 +1,4 @@
-"""Answers to requests that the application never sees, of the same shape as its own."""
+"""Answers to requests that never reach the application, in the same shape as its own."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -21,7 +21,7 @@ _NOTHING: Final[Mapping[str, Any]] = {}
 
 
 def refusal_of(scope: Scope, error: AppError) -> Reply:
-    """The answer to what may not come in."""
+    """The answer to a request that the dispatcher refuses."""
     status = status_for(scope.path, status_of(error))
     observe_turned_away(error.code)
     log.info("request.turned_away", request_id=_request_id(scope), code=error.code, status=status)
@@ -30,7 +30,7 @@ def refusal_of(scope: Scope, error: AppError) -> Reply:
 
 
 def failure_of(scope: Scope, error: BaseException) -> Reply:
-    """The answer when the application itself broke off."""
+    """The answer when the application raised an exception."""
     log.error("request.failed", request_id=_request_id(scope), error=type(error).__name__, exc_info=error)
     return _problem(scope, status_for(scope.path, 500), *INTERNAL_ERROR)
 

@@ -1,4 +1,4 @@
-"""Which requests have threads of their own."""
+"""The choice of a lane for each request."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,15 +11,15 @@ from api.access import Access
 from api.dispatch.lanes import Lane
 
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
-# Whoever comes here makes us wait for the provider of single sign-on.
+# Requests to these addresses make us wait for the provider of single sign-on.
 SIGN_ON = frozenset({"/api/sign-on/begin", "/api/sign-on/callback", "/api/me/sign-on"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """One for those who watch over the service, two for what is slow on purpose, one for what waits for a provider of
-    single sign-on, and one for all else.
+    """One lane for monitoring, two for requests that are slow on purpose, one for those that wait for a provider of
+    single sign-on, and one for all other requests.
     """
 
     ordinary: Lane
@@ -30,11 +30,10 @@ class Lanes:
 
 
 def choose_lane(app: Flask, lanes: Lanes, *, is_familiar: Callable[[str], bool]) -> Callable[[dict[str, Any]], Lane]:
-    """Whoever watches over the service is answered however busy it is.
+    """Return the function that chooses a lane. Monitoring has its own, so that it is answered however busy the service is.
 
-    What anybody may ask for that changes something, as logging in does, is slow on purpose: it never takes the threads
-    that everything else is served by. Who comes with a cookie of a browser that somebody logged in with before does not
-    wait behind strangers.
+    Writes that need no credentials, such as logging in, are slow on purpose: they never take the threads of
+    other requests. Browsers with a cookie of an earlier login don't queue behind unknown ones.
     """
     is_public = re.compile("|".join(_public_writes(app)) or r"(?!)").fullmatch
 
@@ -55,5 +54,5 @@ def _public_writes(app: Flask) -> Iterator[str]:
     for rule in app.url_map.iter_rules():
         access = getattr(app.view_functions[rule.endpoint], "access", None)
         if isinstance(access, Access) and not access.needs_actor and (rule.methods or set()) - _SAFE:
-            # A part of the path stands between < and >.
+            # Variable parts of a path stand between < and >.
             yield "".join("[^/]+" if part[:1] == "<" else re.escape(part) for part in re.split(r"(<[^>]*>)", rule.rule))

@@ -1,4 +1,4 @@
-"""What a server that speaks RSGI hands over for each request, as far as we use it."""
+"""The part of the RSGI protocol that we use."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
@@ -7,7 +7,7 @@ Headers = list[tuple[str, str]]
 
 
 class HeaderMap(Protocol):
-    """Headers as they came, with names in lower case; one that came twice is there twice."""
+    """The headers as received, with names in lower case. Repeated headers are kept."""
 
     def items(self) -> Sequence[tuple[str, str]]: ...
 
@@ -30,13 +30,13 @@ class Scope(Protocol):
 
 
 class Transport(Protocol):
-    """Where an answer goes piece by piece; sending waits until the caller has taken what was sent before."""
+    """A stream to the caller. Sending waits until the caller has received the earlier bytes."""
 
     async def send_bytes(self, data: bytes) -> None: ...
 
 
 class Exchange(Protocol):
-    """The body of a request, and the way back."""
+    """The body of a request, and the means to answer it."""
 
     def __aiter__(self) -> AsyncIterator[bytes]: ...
 

@@ -1,4 +1,4 @@
-"""Puts the dispatcher in front of a Flask app, as the settings say."""
+"""Builds the dispatcher for a Flask app from the settings."""
 
 import asyncio
 from collections.abc import Collection
@@ -31,15 +31,15 @@ from intake.sources.catalogue import find_finished_jobs, is_running
 from staging.queue.changes import Changes, list_changes
 
 GRACE_SECONDS = 10
-# One thread of argon2 keeps a core busy, and every web process has one.
+# One thread of argon2 occupies a core, and every web process has one such thread.
 ANONYMOUS_THREADS = 1
 MOST_PROBES = 64
-# They wait for the provider rather than work, and one who hangs there is not to hold up everybody.
+# These threads mostly wait for the provider. With two, one hanging request does not block the others.
 SIGN_ON_THREADS = 2
 
 
 def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
-    """The dispatcher in front of this app. Threads start with the first requests."""
+    """The dispatcher for this app. Threads start with the first requests."""
     settings = runtime.settings
     lanes = _lanes(settings)
     looking = ThreadPoolExecutor(1, thread_name_prefix="look")
@@ -69,7 +69,7 @@ def dispatch(app: Flask, runtime: Runtime) -> Dispatcher:
 
 
 def _lanes(settings: Settings) -> Lanes:
-    """One caller takes three quarters of the places at most, and leaves a thread to the others."""
+    """One caller may take three quarters of the places at most, and leaves at least one thread to the others."""
     threads, waiting, logging_in = settings.web_threads, settings.web_queue, settings.log_in_queue
     return Lanes(
         ordinary=Lane(
@@ -97,7 +97,7 @@ def _limits(settings: Settings) -> BodyLimits:
 
 def _look_for_changes(runtime: Runtime, thread: ThreadPoolExecutor) -> feeds.Look:
     def find(viewer: Viewer, after: int) -> Changes:
-        # What can't be found out now is found out at the next change.
+        # After a failed query, the next change triggers another one.
         with suppress(TransientError), runtime.transactions.read() as uow:
             confine(uow.session, viewer.workspace_id, role=runtime.settings.row_security)
             return list_changes(uow, viewer, after=after)
@@ -111,7 +111,7 @@ def _look_for_changes(runtime: Runtime, thread: ThreadPoolExecutor) -> feeds.Loo
 
 def _look_for_jobs(runtime: Runtime, thread: ThreadPoolExecutor) -> waits.Look:
     def find(ids: Collection[JobId]) -> Collection[JobId]:
-        # What can't be found out now is not over; the caller has an answer either way.
+        # After a failed query, no job counts as finished; the caller gets an answer at the end of its wait anyway.
         with suppress(TransientError), runtime.transactions.read() as uow:
             return find_finished_jobs(uow, ids)
         return ()

@@ -1,21 +1,21 @@
-"""The room on disk for bodies that are on their way in or wait to be served: bounded in all, and for each address."""
+"""The disk space for request bodies that arrive or are queued: limited in total, and for each address."""
 
 from collections import Counter
 
 from core.errors import TransientError
 
-# What one address may take of it.
+# One address may take a quarter of the space.
 SHARE = 4
 
 
 class SpoolFullError(TransientError):
-    """There is no room for more at present, in all or for that address."""
+    """There is no space for more at present, in total or for that address."""
 
     code = "overloaded"
 
 
 class Spool:
-    """Counts bytes; the files themselves belong to their bodies. Used from the event loop alone."""
+    """Counts the bytes of stored bodies; the files belong to the bodies. Used from the event loop alone."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
@@ -23,7 +23,7 @@ class Spool:
         self._held: Counter[str] = Counter()
 
     def take(self, address: str, count: int) -> None:
-        """Raises SpoolFullError."""
+        """Reserve bytes for the address. Raises SpoolFullError."""
         if self._all + count > self._most or self._held[address] + count > self._most // SHARE:
             raise SpoolFullError("So much is being sent at present that there is no room for more.")
         self._all += count

@@ -1,4 +1,4 @@
-"""Callers that wait for jobs: on the event loop, as many as like, with one look at the database for all of them."""
+"""Requests that wait for jobs: on the event loop, in any number, with one database query for all of them."""
 
 import asyncio
 from collections import defaultdict
@@ -11,7 +11,7 @@ Look = Callable[[Collection[JobId]], Awaitable[Collection[JobId]]]
 
 
 class JobWaits:
-    """What is asked about jobs is which of several are over; asked by one task, for as long as anybody waits."""
+    """Waits for jobs. One task queries which of the awaited jobs have ended, while any request waits."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -20,7 +20,7 @@ class JobWaits:
         self._is_released = False
 
     async def wait(self, job_id: JobId, *, seconds: float) -> bool:
-        """Whether the job was over before so many seconds had passed."""
+        """Whether the job ended within so many seconds."""
         if self._is_released:
             return False
         is_over = asyncio.Event()
@@ -40,7 +40,7 @@ class JobWaits:
         return self._is_released
 
     def release(self) -> None:
-        """Nobody waits any more, and nobody is told that a job was over."""
+        """End all waits as unsuccessful, and refuse new ones."""
         self._is_released = True
         for events in self._waiting.values():
             for is_over in events:

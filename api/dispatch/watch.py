@@ -1,4 +1,4 @@
-"""Word of changes on the event loop: one thread hears it for everybody who waits."""
+"""Notices of changes on the event loop: one thread receives them for all waiting requests."""
 
 import asyncio
 import threading
@@ -9,7 +9,7 @@ from core.ids import WorkspaceId
 
 
 class Watch:
-    """Used from the event loop alone. The thread starts with the first who waits."""
+    """Waits for changes. Used from the event loop alone. The thread starts with the first wait."""
 
     def __init__(self, wakeups: Wakeups) -> None:
         self._wakeups = wakeups
@@ -20,7 +20,7 @@ class Watch:
         self.is_released = False
 
     async def wait(self, workspace_id: WorkspaceId, *, since: float, seconds: float) -> bool:
-        """Whether something changed there since that time of the loop, or does within so many seconds."""
+        """Whether the workspace changed since that time of the event loop, or does within so many seconds."""
         if self.is_released:
             return False
         self._listen()
@@ -39,7 +39,7 @@ class Watch:
                 del self._waiting[workspace_id]
 
     def release(self) -> None:
-        """Nobody waits any more, and nobody is told that something changed."""
+        """End all waits as unsuccessful, and refuse new ones."""
         self.is_released = True
         for events in self._waiting.values():
             for changed in events:

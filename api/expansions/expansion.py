@@ -1,4 +1,4 @@
-"""What an answer brings along on request: the things that its rows name by id, each once, beside the rows."""
+"""Expansions: the objects that an answer's rows name by id, added once each beside the rows on request."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,21 +16,21 @@ Found = Mapping[str, Payload]
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """One kind of thing that rows name: where they do, how it is found, and how it is shown.
+    """One kind of object that rows name: where its ids are, how it is found, and how it is shown.
 
-    Names are read off the rows as the caller is shown them, and looked up as the caller, so that an expansion tells
-    nobody more than they could have asked for one by one. ``find`` takes the same number of statements for any number of names.
+    Ids are taken from the rows as the caller sees them, and looked up with the caller's rights, so that an expansion
+    reveals nothing that single requests would not. ``find`` runs the same number of statements for any number of ids.
     """
 
     name: str
     named_in: Callable[[Payload], Iterable[str | None]]
     find: Callable[[Call, Collection[str]], Found]
     schema: type[Schema]
-    # What the caller needs besides what the route itself asks for.
+    # A scope that the caller needs besides those of the route.
     scope: Scope | None = None
 
     def found(self, call: Call, rows: Sequence[Payload]) -> Found:
-        """What the rows name, by name. Raises InsufficientScopeError."""
+        """The named objects by name. Raises InsufficientScopeError."""
         if self.scope is not None and not call.actor.may(self.scope):
             raise InsufficientScopeError([self.scope])
         names = {name for row in rows for name in self.named_in(row) if name is not None}

@@ -1,4 +1,4 @@
-"""How what rows name is looked up and shown: in a fixed number of statements, as far as the caller may see it."""
+"""Look-ups of expanded objects, in a fixed number of statements and limited to what the caller may see."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
@@ -32,7 +32,7 @@ def find_transcripts(call: Call, ids: Collection[str]) -> Found:
 
 
 def find_found(call: Call, ids: Collection[str]) -> Found:
-    """What became of what was found in transcripts, in numbers."""
+    """For each transcript, the numbers of waiting, snoozed and decided suggestions."""
     counted = count_found(call.uow, [SourceId(each) for each in ids], actor=call.actor)
     return {source_id: asdict(counts) for source_id, counts in counted.items()}
 
@@ -44,7 +44,7 @@ def find_tasks(call: Call, ids: Collection[str]) -> Found:
 
 
 def find_duplicates(call: Call, ids: Collection[str]) -> Found:
-    """Staged tasks and tasks, told apart by ``kind``."""
+    """Staged tasks and tasks, distinguished by ``kind``."""
     tasks = find_tasks(call, [each for each in ids if is_id(each, Prefix.TASK)])
     staged_ids = [StagedTaskId(each) for each in ids if is_id(each, Prefix.STAGED_TASK)]
     staged = find_staged_rows(call.uow, staged_ids, actor=call.actor)
@@ -55,7 +55,7 @@ def find_duplicates(call: Call, ids: Collection[str]) -> Found:
 
 
 def find_registered(call: Call, names: Collection[str]) -> Found:
-    """By type and id with a colon between, as the filter ``link`` has them."""
+    """Resources named as ``type:id``, like the values of the filter ``link``."""
     refs = [ResourceRef(*name.split(":", 1)) for name in names]
     views = find_resources(call.uow, refs, actor=call.actor)
     return {f"{view.row['type']}:{view.row['id']}": resource_payload(view) for view in views}

@@ -1,4 +1,4 @@
-"""What a caller says of how rows are to be shown: which fields of them, and what they name brought along."""
+"""The parameters ``fields`` and ``expand``: which fields of the rows are shown, and which named objects are added."""
 
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -27,14 +27,14 @@ _FIELDS: Final = "The fields of each row that are answered, with commas between,
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A route's rows under their name in the answer, or its one row, and what these may bring along."""
+    """The rows of a route's answer (or its single row) and their possible expansions."""
 
     name: str
     row: type[Schema]
     expansions: tuple[Expansion, ...]
 
     def query(self, query: type[Schema] | None) -> type[Schema]:
-        """The route's query with ``expand`` and ``fields`` besides."""
+        """The route's query with ``expand`` and ``fields`` added."""
         named = [expansion.name for expansion in self.expansions]
         return _extended(
             query or Schema,
@@ -43,15 +43,15 @@ class Shown:
         )
 
     def answer(self, answer: type[Schema]) -> type[Schema]:
-        """The route's answer with what may be brought along."""
+        """The route's answer with its possible expansions."""
         return _whole(self, answer)
 
     def answer_in_part(self, answer: type[Schema]) -> type[Schema]:
-        """The same where ``fields`` names some: the answer repeats them."""
+        """The same for a request with ``fields``: rows have only these, and the answer repeats their names."""
         return _part(self, answer)
 
     def complete(self, call: Call, answer: Reply, asked: Mapping[str, Any]) -> Reply:
-        """The answer with what was asked for brought along, and with no other fields; files stay as they are.
+        """The answer with the requested expansions, and only the requested fields. Files are unchanged.
 
         Raises InsufficientScopeError.
         """
@@ -69,7 +69,7 @@ class Shown:
 
 
 def split(query: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """What says which rows are asked for, and what says how they are to be shown."""
+    """Split the query into the part that selects rows, and the part that says how to show them."""
     about_rows = {name: value for name, value in query.items() if name not in {EXPAND, FIELDS}}
     return about_rows, {name: query[name] for name in (EXPAND, FIELDS) if name in query}
 
@@ -89,7 +89,7 @@ def _part(shown: Shown, answer: type[Schema]) -> type[Schema]:
     return _extended(_whole(shown, answer), f"PartOf{answer.__name__}", {shown.name: rows, FIELDS: named})
 
 
-# Once each, since every document refers to them by their names.
+# Cached, because the documents refer to each class by its name, which must be unique.
 @cache
 def _expanded(row: type[Schema], expansions: tuple[Expansion, ...]) -> type[Schema]:
     kinds: Fields = {each.name: fields.Dict(fields.String(), fields.Nested(each.schema)) for each in expansions}

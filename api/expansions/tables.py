@@ -1,4 +1,4 @@
-"""Everything that tasks and staged tasks can bring along, by the name that ``expand`` takes."""
+"""All expansions of tasks and staged tasks, by the name that ``expand`` takes."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Requests that a tool makes of our own API, within the process and with the caller's own credential."""
+"""Requests of tools to our own API, made within the process and with the caller's credential."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,12 +11,12 @@ from api.auth import CHANNEL
 from api.mcp.request import ApiReply, ApiRequest, Send
 from core.actor import Channel
 
-# Whoever the caller is stays who asks, whichever workspace they named.
+# The credential and the named workspace of the caller.
 _CARRIED: Final = ("Authorization", "X-Api-Key", "X-Org-Id", "X-Organization-Id", "X-Tenant-Id")
 
 
 def sender(app: Flask, outer: Request, *, request_id: str) -> Send:
-    """What carries requests to the app in the name of whoever sent the outer one, under its request id."""
+    """Return the function that sends requests to the app with the outer request's credential and request id."""
     headers = {name: outer.headers[name] for name in _CARRIED if name in outer.headers}
 
     def send(asked: ApiRequest) -> ApiReply:

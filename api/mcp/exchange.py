@@ -1,6 +1,6 @@
-"""One HTTP request to the protocol's server, on the thread that it came in on: a small bridge to the SDK's ASGI code.
+"""One HTTP request to the MCP server, on the thread that received it: a small bridge to the SDK's ASGI code.
 
-Only loaded when the first agent comes: importing the SDK takes a web process more memory than all else that it does.
+This module is loaded with the first agent's request, because the SDK takes more memory than the rest of a web process.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from api.mcp.server import Conversation
 def exchange(
     body: bytes, headers: Iterable[tuple[str, str]], *, largest_body: int, scopes: frozenset[str], send: Send
 ) -> Exchanged:
-    """Answer one POST for somebody with these scopes; no session is kept, and the answer is JSON."""
+    """Answer one POST of a caller with these scopes, as JSON and without a session."""
     conversation = Conversation(scopes=scopes, send=send)
     return anyio.run(_exchange, conversation, body, list(headers), largest_body)
 
@@ -30,7 +30,7 @@ async def _exchange(conversation: Conversation, body: bytes, headers: Headers, l
     unread = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Any:
-        # Whoever asks on waits for the caller to hang up, which nobody sees before the answer is sent.
+        # A second read waits for the caller to hang up, which can't be noticed before the answer is sent.
         return unread.pop() if unread else await anyio.sleep_forever()
 
     async def send(message: Any) -> None:
@@ -48,7 +48,7 @@ async def _exchange(conversation: Conversation, body: bytes, headers: Headers, l
 
 
 def _scope(headers: Headers) -> dict[str, Any]:
-    """The request as ASGI describes it. Where it came from was checked before, so that no host or address is needed."""
+    """The request as an ASGI scope. Its origin was checked before, so that no host or address is needed."""
     return {
         "type": "http",
         "asgi": {"version": "3.0"},

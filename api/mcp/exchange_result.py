@@ -1,4 +1,4 @@
-"""What an exchange with an agent came to, for those who don't load the protocol's library."""
+"""The result of an exchange with an agent, for modules that must not load the SDK."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ Headers = list[tuple[str, str]]
 
 @dataclass(slots=True)
 class Exchanged:
-    """What the SDK answered."""
+    """The SDK's answer."""
 
     status: int = 500
     headers: Headers = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Telling an agent that asked for it how far the reading is that its call began."""
+"""Progress of the reading that an agent's call started, for agents that ask for it."""
 
 from http import HTTPStatus
 from typing import Any, Final
@@ -10,13 +10,13 @@ from api.parking import Progress
 from core.ids import JobId
 
 STREAM: Final = "text/event-stream"
-# Shorter than clients and proxies are known to wait; who has no result by then calls again with the job's id.
+# Seconds, shorter than the known timeouts of clients and proxies. A caller without a result by then calls again with the job's id.
 LONGEST_SECONDS: Final = 110.0
 _UNDER_WAY: Final = frozenset({"waiting", "running"})
 
 
 def progress_of(asked: bytes, answered: Exchanged, *, accepts: str) -> Progress | None:
-    """What to tell the caller until the work is done; None where nobody asked, or nothing is under way."""
+    """The progress to stream until the job has ended; None when the caller did not ask for it, or no job is under way."""
     if STREAM not in accepts or answered.status != HTTPStatus.OK:
         return None
     request, reply = _object(asked), _object(answered.body)

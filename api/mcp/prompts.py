@@ -1,4 +1,4 @@
-"""Prompts that people choose in their client: what an agent should do, step by step, and what it must leave to them."""
+"""Prompts that people choose in their client: the steps for an agent, and the decisions that it must leave to people."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Refusals in words that an agent can act on."""
+"""Refusals as text that an agent can act on."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ def words_of_problem(reply: ApiReply) -> str:
 
 
 def words_of_proposal(reply: ApiReply) -> str:
-    """That nothing changed yet, because a person decides it first."""
+    """The text for a change that became a proposal: nothing is changed until a person decides."""
     proposal = reply.body["proposal"]
     return (
         f"proposed: Nothing was changed. Your change of {proposal['task_id']} waits as {proposal['id']} until a person "
@@ -24,12 +24,12 @@ def words_of_proposal(reply: ApiReply) -> str:
 
 
 def words_of_error(error: AppError) -> str:
-    """The same for what was refused before the API was asked."""
+    """The text for an error that was found before the API was called."""
     return _words(error.code, error.detail, error.faults)
 
 
 def words_of_faults(faults: Iterable[FieldFault]) -> str:
-    """The same for arguments that the tool's schema does not allow."""
+    """The text for arguments that the tool's schema does not allow."""
     return _words("validation_failed", "The arguments do not fit the tool's schema.", faults)
 
 

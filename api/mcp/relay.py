@@ -1,4 +1,4 @@
-"""Standard input and output for agents that start programs: everything is passed on to a running service's address."""
+"""Standard input and output for agents that start programs: every request is passed on to a running service."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,18 +12,18 @@ from mcp.server.stdio import stdio_server
 
 from api.mcp.server import Context, server_of
 
-# Longer than any request takes here, and not for ever.
+# Seconds. Longer than any request of the service takes.
 PATIENCE_SECONDS = 120
 
 
 class Relay:
-    """The protocol's requests, answered by the service that the client is connected to."""
+    """Answers the protocol's requests by the service that the client is connected to."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     def server(self) -> Server[Any]:
-        """Nothing is decided here: tools, scopes and refusals are the service's, and so is the record of them."""
+        """A server without its own decisions: the service provides tools, checks scopes, refuses and records."""
         return server_of(self)
 
     async def list_tools(self, _: Context, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
@@ -60,7 +60,7 @@ def _cursor(params: types.PaginatedRequestParams | None) -> str | None:
 
 @asynccontextmanager
 async def connection(url: str, *, key: str) -> AsyncIterator[Client]:
-    """A connection to the service's address for agents, with the key."""
+    """A connection with this key to the service's address for agents."""
     headers = {"Authorization": f"Bearer {key}"}
     async with (
         httpx2.AsyncClient(headers=headers, timeout=PATIENCE_SECONDS) as http,
@@ -70,7 +70,7 @@ async def connection(url: str, *, key: str) -> AsyncIterator[Client]:
 
 
 async def relay(url: str, *, key: str) -> None:
-    """Pass on what comes in until the input ends."""
+    """Relay requests until the input ends."""
     async with connection(url, key=key) as client, stdio_server() as (reading, writing):
         server = Relay(client).server()
         await server.run(reading, writing, server.create_initialization_options())

@@ -1,4 +1,4 @@
-"""What a tool, a resource or a prompt asks of our own API, and what it is told."""
+"""The requests of tools, resources and prompts to our own API, and the API's replies."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ _FIRST_REFUSAL = 400
 
 @dataclass(frozen=True, slots=True)
 class ApiRequest:
-    """One request, without the credential: that is the caller's own."""
+    """One request without a credential, because it is sent with the caller's."""
 
     method: str
     path: str
@@ -24,7 +24,7 @@ class ApiRequest:
 
 @dataclass(frozen=True, slots=True)
 class ApiReply:
-    """What the API answered: a body, or a problem document."""
+    """The API's answer: a body, or a problem document."""
 
     status: int
     body: Mapping[str, Any]
@@ -38,17 +38,17 @@ Send = Callable[[ApiRequest], ApiReply]
 
 
 class UnknownReferenceError(NotFoundError):
-    """Nothing of ours could have such an id, so that no route is asked for it."""
+    """No id of ours has this form, so no route is called with it."""
 
 
 def path_of(*parts: str, reference: str, then: str = "") -> str:
-    """The path of one thing. Raises UnknownReferenceError for an id that would lead to another route."""
+    """The path of one object. Raises UnknownReferenceError for an id that would lead to another route."""
     if not _REFERENCE.match(reference) or not reference.strip("."):
         raise UnknownReferenceError("There is no such thing in this workspace.")
     return "/" + "/".join((*parts, quote(reference, safe=":"))) + then
 
 
 def given(arguments: Mapping[str, Any], *names: str, **renamed: str) -> dict[str, Any]:
-    """Those of the arguments that were given; ``renamed`` says what the API calls some of them."""
+    """The arguments that were given, under the API's names; ``renamed`` maps API names to arguments."""
     own = {name: arguments[name] for name in names if name in arguments}
     return own | {ours: arguments[name] for ours, name in renamed.items() if name in arguments}

@@ -1,4 +1,4 @@
-"""What agents can read beside tools: the words of a source, and the evidence behind a task or a suggestion."""
+"""Resources that agents can read: the text of a source, and the evidence of a task or suggestion."""
 
 import json
 import re
@@ -27,7 +27,7 @@ _SOURCES = object_of(transcripts=list_of(object_of(id=STRING, title=STRING_OR_NU
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of resource: where it is, and what of the API's answer it shows."""
+    """One kind of resource: its address, and the part of the API's answer that it shows."""
 
     name: str
     template: str
@@ -39,7 +39,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of sources that can be read."""
+    """A page of readable sources."""
 
     uris: Sequence[tuple[str, str]]
     next_cursor: str | None
@@ -100,9 +100,9 @@ KINDS: Final = (
 
 
 def read_resource(uri: str, send: Send) -> str | ApiReply | None:
-    """The resource as JSON text; the API's refusal; or None where there is no such address.
+    """The resource as JSON text; the API's refusal; or None for an unknown address.
 
-    Raises UnknownReferenceError for an id that could not be one of ours.
+    Raises UnknownReferenceError for an id that has not the form of ours.
     """
     for kind in KINDS:
         if found := kind.pattern.match(uri):
@@ -113,7 +113,7 @@ def read_resource(uri: str, send: Send) -> str | ApiReply | None:
 
 
 def list_sources(cursor: str | None, send: Send) -> Listed | ApiReply:
-    """The newest transcripts and mails that can be read, page by page, or the API's refusal."""
+    """A page of the newest transcripts and mails, or the API's refusal."""
     reply = send(ApiRequest("GET", "/api/tasks/transcripts", query={"cursor": cursor} if cursor else {}))
     if reply.is_refusal:
         return reply

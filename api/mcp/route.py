@@ -1,4 +1,4 @@
-"""The address at which agents speak to us: with a key or a token, from programs or our own pages, one request at a time."""
+"""The agents' address: one request at a time, with a key or a token, from programs or our own pages."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -26,13 +26,13 @@ _LEFT_TO_US: Final = frozenset({"content-length", "date", "server"})
 
 
 class ForeignOriginError(ForbiddenError):
-    """A browser sent this for a page that is not ours, or under a name that need not be ours."""
+    """A browser sent this from a page that is not ours, or by a host name that may belong to others."""
 
     code = "foreign_origin"
 
 
 def register_mcp(app: Flask) -> None:
-    """After this, the app answers agents. No stream of its own is offered, so that GET is refused with 405."""
+    """Install the agents' address on the app. It offers no stream of its own, so GET is refused with 405."""
     _answer.access = ANYBODY_KNOWN  # type: ignore[attr-defined]  # read by api.auth
     app.add_url_rule(AGENTS_PATH, "mcp", _answer, methods=["POST"])
     _describe.access = PUBLIC  # type: ignore[attr-defined]  # read by api.auth
@@ -42,7 +42,7 @@ def register_mcp(app: Flask) -> None:
 
 
 def _describe() -> Response:
-    """Where programs get a token for this service. Raises SignOnOffError where there is nobody to give one."""
+    """Where programs get a token for this service. Raises SignOnOffError without single sign-on."""
     if not is_on():
         raise SignOnOffError("Single sign-on is not set up here: agents come with a key.")
     return Response(orjson.dumps(description_of(current_runtime().settings)), mimetype="application/json")
@@ -74,25 +74,25 @@ def _answer() -> Response:
 
 
 def _stream(first: bytes, headers: list[tuple[str, str]]) -> Response:
-    """The beginning of an answer that goes on, for proxies to pass on as it comes."""
+    """The start of a streamed answer, with headers that keep proxies from buffering it."""
     kept = [(name, value) for name, value in headers if name not in {"content-type", "cache-control"}]
     own = [("Cache-Control", "no-cache, no-transform"), ("X-Accel-Buffering", "no")]
     return Response(first, headers=[*kept, *own], content_type=STREAM)
 
 
 def _load_exchange() -> Callable[..., Any]:
-    """By name, so that a web process takes the memory and the time of the SDK only when an agent comes (ADR 30)."""
+    """Imported by name, so that a web process loads the SDK only when an agent comes (ADR 30)."""
     exchange: Callable[..., Any] = import_module("api.mcp.exchange").exchange
     return exchange
 
 
 def _refuse_cookies() -> None:
-    """Raises UnauthenticatedError for a session: a browser sends its cookie also when a page of somebody else asks."""
+    """Raises UnauthenticatedError for a session, because browsers also send its cookie for pages of other sites."""
     if current_actor().channel is Channel.UI:
         raise UnauthenticatedError("Send an API key as 'Authorization: Bearer …'.")
 
 
 def _refuse_other_pages() -> None:
-    """Raises ForeignOriginError for a page that is not ours; names that anybody can have were refused before."""
+    """Raises ForeignOriginError for a page of another site. Unknown host names were refused before."""
     if request.headers.get("Origin", own := own_address()) != own:
         raise ForeignOriginError("Browsers may use this only from this service's own address.")

@@ -1,4 +1,4 @@
-"""The protocol's requests answered by our tools, resources and prompts, for one caller."""
+"""The MCP server of one caller: the protocol's requests, answered by our tools, resources and prompts."""
 
 import json
 from collections.abc import Sequence
@@ -27,27 +27,27 @@ INSTRUCTIONS: Final = (
 JSON: Final = "application/json"
 
 
-# What the protocol can ask; whoever answers has a method of each name.
+# The protocol's requests. An answering object has a method of each name.
 ASKED: Final = (
     "list_tools", "call_tool", "list_resources", "list_resource_templates", "read_resource", "list_prompts", "get_prompt",
 )  # fmt: skip
 
 
 def server_of(answering: object) -> Server[Any]:
-    """The official SDK's server with somebody's answers in it."""
+    """The official SDK's server with the methods of this object as its handlers."""
     answers: dict[str, Any] = {f"on_{name}": getattr(answering, name) for name in ASKED}
     return Server(NAME, version=API_VERSION, title="Gleaner", instructions=INSTRUCTIONS, **answers)
 
 
 class Conversation:
-    """Everything that the protocol can ask, for somebody with these scopes, whose requests ``send`` carries."""
+    """Answers the protocol's requests of a caller with these scopes. ``send`` carries requests to the API."""
 
     def __init__(self, *, scopes: frozenset[str], send: Send) -> None:
         self._scopes = scopes
         self._send = send
 
     def server(self) -> Server[Any]:
-        """The official SDK's server with our answers in it."""
+        """The official SDK's server with this conversation's methods."""
         return server_of(self)
 
     async def list_tools(self, _: Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:

@@ -1,4 +1,4 @@
-"""JSON schemas of what tools take and give; a schema of an answer also says what of the API's answer is shown."""
+"""JSON schemas of tools' arguments and answers. An answer's schema also selects the part of the API's answer that is shown."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -26,7 +26,7 @@ QUOTED_NOTE: Final = (
 
 
 def object_of(optional: Mapping[str, Shape] | None = None, /, **properties: Shape) -> Shape:
-    """An object in an answer, which may grow."""
+    """An object in an answer. Further properties are allowed, so that answers can grow."""
     return {"type": "object", "required": list(properties), "properties": {**properties, **(optional or {})}}
 
 
@@ -43,7 +43,7 @@ def one_of(*words: str) -> Shape:
 
 
 def arguments_of(required: Sequence[str] = (), /, **properties: Shape) -> Shape:
-    """What a tool takes; whatever it does not name is refused."""
+    """The arguments of a tool. Unnamed ones are refused."""
     named = {"required": list(required)} if required else {}
     return {"type": "object", "additionalProperties": False, **named, "properties": properties}
 
@@ -53,7 +53,7 @@ def described(shape: Shape, description: str, **limits: Any) -> Shape:
 
 
 def shown(value: Any, shape: Shape) -> Any:
-    """The part of an answer that the shape names, with what others said or wrote marked as quoted."""
+    """The part of an answer that the shape names. Text of other people is marked as quoted."""
     if value is None:
         return None
     if shape == QUOTED:

@@ -10,7 +10,7 @@ from jsonschema.exceptions import ValidationError
 from api.mcp.shapes import Shape
 from core.errors import FieldFault
 
-# The library's own check of instants needs another package, and then says nothing when that is missing.
+# jsonschema's own check of instants needs another package, and silently accepts everything without it.
 _FORMATS = FormatChecker(formats=())
 
 
@@ -20,7 +20,7 @@ def _is_instant(value: object) -> bool:
 
 
 def faults_of(arguments: Mapping[str, Any], schema: Shape) -> list[FieldFault]:
-    """Everything that the schema does not allow, in the order of the paths."""
+    """All violations of the schema, ordered by path."""
     errors = Draft202012Validator(schema, format_checker=_FORMATS).iter_errors(arguments)
     return sorted({fault for error in errors for fault in _faults(error)}, key=lambda fault: (fault.path, fault.reason))
 
@@ -41,7 +41,7 @@ def _faults(error: ValidationError) -> Iterator[FieldFault]:
 
 
 def _reason(error: ValidationError) -> str:
-    """What was expected. The library's own message would repeat the value, however long it is."""
+    """The expected value. The library's message would repeat the given value, however long."""
     wanted: Any = error.validator_value
     reasons = {
         "type": f"must be of type {wanted}",

@@ -1,4 +1,4 @@
-"""A tool is a request of our own API with a name, schemas, and the scope that the route behind it asks for."""
+"""Tools: each is a request of our own API with a name, schemas, and the scopes of the route behind it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Arguments = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What calling a tool does, for clients that ask people before some calls."""
+    """The effects of calling a tool, for clients that ask people before some calls."""
 
     is_read_only: bool = False
     is_destructive: bool = False
@@ -21,7 +21,7 @@ class Effect:
 
 
 READS = Effect(is_read_only=True, is_idempotent=True)
-# Repeated with the same idempotency key, these do nothing more.
+# Repeated with the same idempotency key, these tools add nothing.
 ADDS = Effect()
 CHANGES = Effect(is_idempotent=True)
 DECIDES = Effect(is_destructive=True, is_idempotent=True)
@@ -29,7 +29,7 @@ DECIDES = Effect(is_destructive=True, is_idempotent=True)
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. Any of the scopes will do; ``request`` is pure, and ``answer`` also says what of the reply is shown."""
+    """One tool. One of the scopes is enough; ``request`` is pure, and ``answer`` also selects the part of the reply that is shown."""
 
     name: str
     title: str
@@ -41,7 +41,7 @@ class Tool:
     request: Callable[[Arguments], ApiRequest]
 
     def content(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """The structured content: what the schema of the answer names."""
+        """The structured content: the part of the reply that the answer's schema names."""
         content: dict[str, Any] = shown(body, self.answer)
         return content
 

@@ -1,4 +1,4 @@
-"""All tools, and calling one: its arguments checked, its request sent, its answer shown or its refusal put into words."""
+"""All tools, and the steps of a call: check the arguments, send the request, show the answer or the refusal as text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from api.mcp.tools import decisions, directory, suggestions, tasks
 from core.errors import AppError
 
 ALL_TOOLS: Final = (*tasks.TOOLS, *directory.TOOLS, *suggestions.TOOLS, *decisions.TOOLS)
-# What the API answers when a change waits for a person instead of being made.
+# The API's status when a change becomes a proposal instead of being made.
 PROPOSED: Final = 202
 _BY_NAME: Final[Mapping[str, Tool]] = {tool.name: tool for tool in ALL_TOOLS}
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a call came to nothing, for whoever called."""
+    """The text for the caller of a call that was refused."""
 
     words: str
 
@@ -30,7 +30,7 @@ def find_tool(name: str) -> Tool | None:
 
 
 def tools_for(scopes: frozenset[str]) -> Sequence[Tool]:
-    """The tools that somebody with these scopes can use. Whether they may is asked again by the route behind each."""
+    """The tools for these scopes. The route behind each tool checks the scopes again."""
     return [tool for tool in ALL_TOOLS if tool.is_shown_to(scopes)]
 
 
@@ -40,7 +40,7 @@ def call_tool(
     """The structured content, or why there is none."""
     faults = faults_of(arguments, tool.arguments)
     if faults and not tool.is_shown_to(scopes):
-        # Arguments that were put right would be refused for the scope next.
+        # Corrected arguments would only be refused for the missing scope, so that is reported first.
         return Refused(words_of_error(InsufficientScopeError(tool.scopes)))
     if faults:
         return Refused(words_of_faults(faults))

@@ -1,1 +1,1 @@
-"""The pages for people: one shell that the browser fills, and the files that it needs. All data comes from the API."""
+"""The web pages: one HTML shell, and the built assets. All data comes from the API."""

@@ -32,5 +32,5 @@ ADDRESSES: Final = (
     "/settings",
     "/settings/<section>",
 )
-# Whoever asks for something below one of these is a program, and is told in its own words what is not there.
+# Requests below these prefixes come from programs, and get a problem document instead of the page "not found".
 FOR_PROGRAMS: Final = ("/api/", "/v1/", "/ops/", "/mcp", "/.well-known/", "/healthz", "/readyz", "/metrics", "/assets/")

@@ -1,4 +1,4 @@
-"""The built pages: read once, with what the build compressed beside each file."""
+"""The built pages, read once, with the compressed copies that the build wrote beside each file."""
 
 import hashlib
 import mimetypes
@@ -9,14 +9,14 @@ from typing import Final
 
 BUILT: Final = Path(__file__).parent / "built"
 INDEX: Final = "index.html"
-# By preference; the build writes each beside the file that it is made of.
+# In order of preference. The build writes each copy beside its file.
 ENCODINGS: Final = {"br": ".br", "gzip": ".gz"}
 _TYPES: Final = {".js": "text/javascript", ".svg": "image/svg+xml", ".html": "text/html", ".css": "text/css"}
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """One file as it is served: plain, and compressed where the build found that worth it."""
+    """One file as it is served: plain, and in the encodings that the build wrote."""
 
     content_type: str
     data: bytes
@@ -29,14 +29,14 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPages:
-    """The shell, and the assets by their names; no shell where nothing is built."""
+    """The shell and the assets by name. The shell is None when nothing was built."""
 
     shell: BuiltFile | None
     assets: Mapping[str, BuiltFile]
 
 
 def read_pages(folder: Path = BUILT) -> BuiltPages:
-    """Everything that the build left in the folder; nothing when there is none."""
+    """All files of the build in the folder; empty without one."""
     files = {
         path.relative_to(folder).as_posix(): _read(path)
         for path in sorted(folder.rglob("*"))

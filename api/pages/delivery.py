@@ -1,4 +1,4 @@
-"""Serving the pages: the shell at every address of a page, the assets for ever, problems for programs."""
+"""Serves the pages: the shell at every page's address, assets with unlimited caching, problem documents for programs."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +16,14 @@ from api.problems import from_framework
 
 OK = 200
 _PAGES = "gleaner.pages"
-# What Review asks for first, word for word as `web/src/api/desk.ts` asks, so that it is under way before any script has run.
+# The first request of Review, exactly as `web/src/api/desk.ts` sends it, so that browsers preload it before any script runs.
 FIRST_ROWS: Final = "/api/tasks/staged?state=proposed&sort=-created_at&min_confidence=0&limit=100"
 _REVIEW: Final = ("/review", "/review/<source>")
 NOT_BUILT = "The pages are not built. Run `make pages`, or use the API: /api/docs.\n"
 
 
 def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
-    """After this, the app serves the pages that were built into the folder. The API's routes stay as they are."""
+    """Serve the pages that were built into the folder. The API's routes are unchanged."""
     pages = read_pages(folder)
     app.extensions[_PAGES] = pages
 
@@ -38,7 +38,7 @@ def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
         return _send(pages.assets[name], cache=ASSET_CACHE)
 
     def show_unknown(error: NotFound) -> Response:
-        """The page itself says that nothing is here; programs get a problem document."""
+        """Browsers get the shell, which says that nothing is here; programs get a problem document."""
         if request.method not in {"GET", "HEAD"} or request.endpoint or not _names_page():
             return from_framework(error)
         return _shell(pages, status=404)
@@ -50,7 +50,7 @@ def register_pages(app: Flask, *, folder: Path = BUILT) -> None:
 
 
 def show_page_instead() -> Response | None:
-    """The page, where programs get data at its address, for whoever asks for HTML by name and does not prefer JSON."""
+    """The page, at an address shared with the API, for callers that accept HTML by name and don't prefer JSON."""
     is_shared = request.url_rule is not None and request.url_rule.rule in ADDRESSES
     if not is_shared or request.method not in {"GET", "HEAD"} or not (_names_page() and _wants_page()):
         return None
@@ -63,7 +63,7 @@ def _add(app: Flask, rule: str, endpoint: str, view: Callable[..., Response]) ->
 
 
 def _wants_page() -> bool:
-    """Whether HTML is at least as welcome as JSON."""
+    """Whether the caller accepts HTML at least as much as JSON."""
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "text/html"
 
 
@@ -83,7 +83,7 @@ def _shell(pages: BuiltPages, *, status: int = 200) -> Response:
 
 
 def _name_first_rows(response: Response) -> None:
-    """Somebody who has no session would only be refused."""
+    """Announce the first request of Review. Without a session it would only be refused."""
     if request.url_rule and request.url_rule.rule in _REVIEW and SESSION_COOKIE in request.cookies:
         response.headers["Link"] = f'<{FIRST_ROWS}>; rel="preload"; as="fetch"; crossorigin'
         response.vary.add("Cookie")

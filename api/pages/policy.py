@@ -1,8 +1,8 @@
-"""What a browser may do on our pages: nothing that does not come from here, and no script out of text."""
+"""Content security policy and caching of the pages: no content from other sites, and no inline scripts."""
 
 from typing import Final
 
-# Where browsers say what a page tried against these rules.
+# Browsers report violations of the policy to this address.
 REPORTS: Final = "/api/csp-reports"
 _RULES: Final = (
     "default-src 'none'",
@@ -17,10 +17,10 @@ _RULES: Final = (
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
-    # Every browser knows this older way, also where a service is reached without TLS.
+    # All browsers support this older directive, also without TLS.
     f"report-uri {REPORTS}",
 )
 CONTENT_POLICY: Final = "; ".join(_RULES)
-# The shell changes with every release and names its assets; an asset never changes, because its name is its content's.
+# The shell changes with every release and names its assets. An asset never changes, because its name contains its hash.
 SHELL_CACHE: Final = "no-cache"
 ASSET_CACHE: Final = "public, max-age=31536000, immutable"

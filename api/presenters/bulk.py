@@ -1,4 +1,4 @@
-"""What became of many rows, as every bulk call shows it."""
+"""The outcomes of many rows, in the shape that every bulk call returns."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -6,19 +6,19 @@ from typing import Any, Final
 
 from core.errors import AppError
 
-# So many rows of a preview are shown that would not be done, and that would.
+# A preview shows at most so many rows that would be refused or skipped, and so many that would be done.
 MOST_EXCEPTIONS: Final = 100
 MOST_SAMPLES: Final = 20
 Outcomes = Sequence[Mapping[str, Any]]
 
 
 def outcomes_payload(outcomes: Outcomes, *, action_id: str | None) -> dict[str, Any]:
-    """How many rows there were, how many of each outcome, and each of them."""
+    """The number of rows, the number for each outcome, and each row's outcome."""
     return {**_counted(outcomes), "action_id": action_id, "preview": False, "outcomes": list(outcomes)}
 
 
 def preview_payload(outcomes: Outcomes, *, done: Collection[str]) -> dict[str, Any]:
-    """The same of what would happen: rows that would not be done first, and a few that would."""
+    """The same for a preview: rows that would not be done first, and then a few that would."""
     fine = [row for row in outcomes if row["outcome"] in done]
     exceptions = [row for row in outcomes if row["outcome"] not in done]
     shown = [*exceptions[:MOST_EXCEPTIONS], *fine[:MOST_SAMPLES]]

@@ -23,7 +23,7 @@ def days_payload(page: TracedDays, *, now: datetime) -> dict[str, Any]:
 
 
 def calendar_file(views: Iterable[TaskView]) -> bytes:
-    """One event for each item that is due at some time."""
+    """One event for each task with a due date."""
     calendar = Calendar()
     calendar.add("prodid", "-//Gleaner//Tasks//EN")
     calendar.add("version", "2.0")
@@ -44,7 +44,7 @@ def _event(row: Mapping[str, Any]) -> Event:
 
 
 def _properties(row: Mapping[str, Any]) -> dict[str, Any]:
-    """An event of a calendar knows no "completed", so that what is done says so in its name."""
+    """Events have no status "completed" in iCalendar, so the title says that the task is done."""
     is_done = row["status"] is TaskStatus.COMPLETED
     is_day = row["due_precision"] is DuePrecision.DATE
     return {

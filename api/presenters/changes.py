@@ -1,4 +1,4 @@
-"""Changes as they are shown: as JSON, and as events of a stream."""
+"""Changes as the API shows them: as JSON, and as server-sent events."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def change_payload(change: Change) -> dict[str, Any]:
 
 
 def events_of(found: Changes) -> bytes:
-    """Server-sent events; the number of each is what the browser sends as Last-Event-ID when it comes again."""
+    """Server-sent events. A browser sends the last event's number as Last-Event-ID when it reconnects."""
     return b"".join(
         b"id: %d\ndata: %b\n\n" % (change.seq, orjson.dumps(change_payload(change))) for change in found.changes
     )

@@ -1,4 +1,4 @@
-"""Lists that other pages show, as the API shows them; never the address."""
+"""Embeds as the API shows them, without their addresses."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Rows of the audit trail as people read them: who, what, before, after, through which door."""
+"""Rows of the trail as people read them: actor, action, values before and after, channel."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,7 @@ def event_payload(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str,
 
 
 def _change(field: str, change: Any) -> dict[str, Any]:
-    """An edit says from and to; whatever else was noted is what stands now."""
+    """An edit has "from" and "to". Any other recorded value is the one after the change."""
     is_edit = isinstance(change, Mapping) and change.keys() == {"from", "to"}
     before, after = (change["from"], change["to"]) if is_edit else (None, change)
     return {"field": field, "before": before, "after": after}

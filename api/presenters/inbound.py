@@ -48,7 +48,7 @@ def message_payload(message: InboundMessage, attached: Mapping[str, Sequence[Att
 
 
 def _checks(message: InboundMessage) -> dict[str, Any] | None:
-    """What the verdict was made of; nothing until the message was sorted, nor where nobody looked."""
+    """The checks behind the verdict; None until the message is sorted, and when no checks were made."""
     found = message.checks if message.verdict is not None else None
     if found is None:
         return None
@@ -59,7 +59,7 @@ def _checks(message: InboundMessage) -> dict[str, Any] | None:
 
 
 def accepted_payload(accepted: Accepted, viewer: Viewer) -> dict[str, Any]:
-    """What whoever hands a mail in is told. That others keep the same mail private is nothing to tell."""
+    """The result of handing in a mail. It does not reveal that the same mail is private work of other members."""
     message = accepted.message
     shown = {"id": message.id, "recipient": message.recipient}
     is_own = viewer.member_id is not None and message.owner_id == viewer.member_id

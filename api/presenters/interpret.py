@@ -1,4 +1,4 @@
-"""What was read in a line, as the API shows it."""
+"""The interpretation of a line as the API shows it."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Invitations and links as the API shows them; never a token, but once."""
+"""Invitations and one-time links as the API shows them. A token is shown only once."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Members, workspaces and keys as the API shows them; never a hash."""
+"""Members, workspaces and keys as the API shows them, without hashes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ _KEY = (
 
 
 def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
-    """Those asked for, by name."""
+    """The members that match the query, ordered by name."""
     return list_members(
         call.uow,
         call.actor.workspace_id,
@@ -31,7 +31,7 @@ def page_of_members(call: Call, query: Mapping[str, Any]) -> Page[Member]:
 
 
 def user_payload(member: Member) -> dict[str, Any]:
-    """What anybody who assigns work may know."""
+    """The fields of a member that every caller who assigns work may see."""
     return {**{name: getattr(member, name) for name in _SHORT}, "updated_at": member.changed_at}
 
 

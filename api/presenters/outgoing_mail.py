@@ -1,4 +1,4 @@
-"""Mail that goes out, as the API shows it."""
+"""Outgoing mail as the API shows it."""
 
 from typing import Any
 

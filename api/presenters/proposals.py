@@ -22,7 +22,7 @@ def recommendation_payload(row: Recommendation) -> dict[str, Any]:
 
 
 def recommended_payload(row: Row) -> dict[str, Any]:
-    """As it stands on the suggestion itself."""
+    """The recommendation as part of its suggestion."""
     return {name: row[name] for name in _RECOMMENDED}
 
 

@@ -1,4 +1,4 @@
-"""Things that live elsewhere and what happened with them, as the API shows them."""
+"""Resources and their activities as the API shows them."""
 
 from typing import Any
 

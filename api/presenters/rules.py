@@ -1,4 +1,4 @@
-"""Rules and what they did, as the API shows them."""
+"""Rules, firings and effects as the API shows them."""
 
 from typing import Any
 

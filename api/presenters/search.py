@@ -1,4 +1,4 @@
-"""What was found, as the API shows it."""
+"""Search results as the API shows them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -9,7 +9,7 @@ from tasks.policy.search_words import Excerpt, Match
 
 
 def hit_payload(hit: Hit[Any], name: str, payload_of: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """The thing under its name, and where the words stand in it."""
+    """The found row under this name, and the matches in its text."""
     highlight = {"title": _spans(hit.title_spans), "excerpt": _excerpt(hit.excerpt) if hit.excerpt else None}
     return {name: payload_of(hit.thing), "highlight": highlight}
 

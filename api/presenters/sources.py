@@ -1,4 +1,4 @@
-"""Sources, segments and jobs as the API shows them; the same keys from a list's row and from a single object."""
+"""Sources, segments and jobs as the API shows them. List rows and single objects have the same keys."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,7 +26,7 @@ def source_payload(source: Source) -> dict[str, Any]:
 
 
 def source_row_payload(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What was found by reading, and what the sender said until it is read."""
+    """The values that reading found, and until then those that the sender stated."""
     return {
         **{name: row[name] for name in _SHOWN},
         "occurred_at": row["occurred_at"] or row["requested_occurred_at"],
@@ -71,7 +71,7 @@ def receipt_payload(receipt: Receipt) -> dict[str, Any]:
 
 
 def receipt_answer(receipt: Receipt) -> Answer:
-    """The receipt, and where its job can be followed."""
+    """The receipt, with the address of its job."""
     return Answer(
         receipt_payload(receipt),
         status=200 if receipt.is_duplicate else 202,
@@ -80,7 +80,7 @@ def receipt_answer(receipt: Receipt) -> Answer:
 
 
 def received_payload(received: Received) -> dict[str, Any]:
-    """What became of one of several files."""
+    """The outcome of one of several files."""
     outcome = received.outcome
     if isinstance(outcome, Refusal):
         status, error, found = "refused", _failure(outcome.code, outcome.detail), None

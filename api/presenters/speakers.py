@@ -1,4 +1,4 @@
-"""Labels of a transcript, who they may be and who they are, as the API shows them."""
+"""The speakers of a transcript, their candidates and mappings, as the API shows them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Staged tasks as the API shows them: what is proposed apart from how sure we are, why, and how it was decided."""
+"""Staged tasks as the API shows them: the proposed values, the confidence in each, the evidence, and the decision."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -30,12 +30,12 @@ def staged_answer(view: StagedView) -> Answer:
 
 
 def changed_staged_answer(call: Call, staged: StagedTask) -> Answer:
-    """The staged task as the caller has just left it, even when that hides it from them from now on."""
+    """The staged task after the caller's change, even when the change hides it from them."""
     return staged_answer(describe_staged(call.uow, staged.id, actor=call.actor))
 
 
 def merged_answer(call: Call, staged: StagedTask, *, is_preview: bool) -> Answer:
-    """What was merged, and what stays, as the caller named it."""
+    """The merged staged task, and the survivor as the kind of row that it is."""
     merged = describe_staged(call.uow, staged.id, actor=call.actor)
     survivor = _survivor(call, staged.merged_into or "")
     return versioned(
@@ -59,7 +59,7 @@ def _survivor(call: Call, survivor_id: str) -> dict[str, Any]:
 
 
 def edited_staged_answer(call: Call, staged: StagedTask) -> Answer:
-    """The same, with the action that undoing takes."""
+    """The same, with the action id that undo takes."""
     action_id = find_action(call.uow, staged.id, staged.version, actor=call.actor)
     view = describe_staged(call.uow, staged.id, actor=call.actor)
     return versioned({"staged_task": staged_payload(view), "action_id": action_id}, view.row["version"])

@@ -1,4 +1,4 @@
-"""What became of many staged tasks, row by row, as the API shows it."""
+"""The outcomes of many staged tasks, row by row, as the API shows them."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -49,7 +49,7 @@ def added_payload(rows: Sequence[AddedRow], asked: AskedRows) -> dict[str, Any]:
 
 @contextmanager
 def faults_in(asked: AskedRows) -> Iterator[None]:
-    """Faults of a refusal of all rows, named as the caller wrote them."""
+    """Name the faults of refused rows by the paths that the caller wrote."""
     try:
         yield
     except RowsRefusedError as error:
@@ -77,5 +77,5 @@ def _named(fault: FieldFault, asked: AskedRows) -> FieldFault:
 
 
 def _path(path: str, sent: StagedChanges | AppError) -> str:
-    """Where the caller wrote that field: faults that reading the row found say so already."""
+    """The path that the caller wrote. Faults found while reading the row have it already."""
     return path if isinstance(sent, AppError) else written_path(path)

@@ -1,4 +1,4 @@
-"""Tasks as lines of a file."""
+"""Tasks as rows of an export file."""
 
 import csv
 import io
@@ -17,13 +17,13 @@ _PLAIN = (
     "hold_until", "channel", "origin", "source_id", "staged_id", "created_by", "started_at", "closed_at", "created_at",
     "updated_at", "version", "owed_to",
 )  # fmt: skip
-# What a spreadsheet takes for the beginning of a formula.
+# Spreadsheets treat a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """What an export may be written as."""
+    """A file format of exports."""
 
     extension: str
     content_type: str

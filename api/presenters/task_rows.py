@@ -1,4 +1,4 @@
-"""What became of many tasks, row by row, as the API shows it."""
+"""The outcomes of many tasks, row by row, as the API shows them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from tasks.items.change_many import Changed, RowOutcome
 from tasks.items.selection import TaskRow
 from tasks.journal.undo import UndoneChanges, UndoneTask
 
-# What follows from other fields is nobody's change.
+# Fields that follow from others are not reported as changes.
 _INTERNAL = frozenset({"previous_status"})
 _DONE = frozenset({"created", "updated", "undone", "suggested", "proposed"})
 
@@ -20,7 +20,7 @@ _DONE = frozenset({"created", "updated", "undone", "suggested", "proposed"})
 def changed_payload(
     rows: Sequence[TaskRow | AppError], changed: Changed, waiting: Mapping[int, Waiting], *, is_preview: bool
 ) -> dict[str, Any]:
-    """Each row's outcome, in the order in which they were sent or found; ``rows`` is an earlier name of outcomes."""
+    """Each row's outcome, in the order in which the rows were sent or found. ``rows`` is an earlier name of outcomes."""
     outcomes = [
         {**_changed(index, *each), **_ids_of(waiting.get(index))}
         for index, each in enumerate(zip(rows, changed.rows, strict=True))
@@ -55,7 +55,7 @@ def _changed(index: int, row: TaskRow | AppError, outcome: RowOutcome) -> dict[s
 
 
 def _ids_of(waiting: Waiting | None) -> dict[str, Any]:
-    """What waits for a person in the row's place."""
+    """The id of the suggestion or proposal that waits for a decision instead of the row."""
     return {
         "staged_id": waiting.id if isinstance(waiting, StagedTask) else None,
         "proposal_id": waiting.id if isinstance(waiting, Proposal) else None,

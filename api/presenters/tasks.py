@@ -1,4 +1,4 @@
-"""Tasks as the API shows them: rows of a list and single ones come from the same function."""
+"""Tasks as the API shows them. The same function serves rows of lists and single tasks."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -38,12 +38,12 @@ def task_answer(call: Call, view: TracedTask) -> Answer:
 
 
 def changed_task_answer(call: Call, item: WorkItem) -> Answer:
-    """The task as the caller has just left it, even when that hides it from them from now on."""
+    """The task after the caller's change, even when the change hides it from them."""
     return task_answer(call, describe_task(call.uow, item.id, actor=call.actor))
 
 
 def acted_task_answer(call: Call, item: WorkItem) -> Answer:
-    """The same, with the action that undoing takes."""
+    """The same, with the action id that undo takes."""
     action_id = find_action(call.uow, item.id, item.version, actor=call.actor)
     view = describe_task(call.uow, item.id, actor=call.actor)
     return versioned({"task": task_payload(view, now=call.uow.now), "action_id": action_id}, view.row["version"])

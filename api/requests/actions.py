@@ -1,4 +1,4 @@
-"""The action that a request to undo or redo is about, where its body names none."""
+"""The action to undo or redo when the body names none."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,9 +9,9 @@ from core.ids import ActionId
 
 
 def naming(find: Callable[..., ActionId]) -> Callable[[AskedUndo], AskedUndo]:
-    """Name the action that ``find`` finds for the caller, before the transaction that undoes it begins.
+    """Set the action that ``find`` returns for the caller, before the transaction that undoes it begins.
 
-    So the second of two requests that come at the same time finds its action undone, and undoes no other.
+    So the second of two simultaneous requests finds its action undone, and does not undo an older one.
     """
 
     def name(body: AskedUndo) -> AskedUndo:

@@ -1,4 +1,4 @@
-"""Bodies sent as JSON: read once, checked against a schema, each fault named by its path."""
+"""JSON bodies: parsed once, checked against a schema, each fault named by its path."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -15,13 +15,13 @@ from api.requests.repeated_keys import find_repeated_keys
 from config.kept import Kept
 from core.errors import FieldFault, InvalidError
 
-# What was read of queries: schemas make the same of the same text whoever sends it and whenever, and nobody changes it.
+# Loaded query strings. A schema loads the same text to the same result at any time, and callers never change the result.
 _QUERIES: Kept[Any] = Kept(500)
 _LONGEST_KEPT = 200
 
 
 class StrictParser(FlaskParser):
-    """Refuses what it does not know, and says where each fault is."""
+    """Refuses unknown fields, and names the path of each fault."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it on the instance
         "json": RAISE,
@@ -30,14 +30,14 @@ class StrictParser(FlaskParser):
     }
 
     def _get_schema(self, argmap: Any, req: Request) -> Schema:
-        """One instance of each class for all requests: a schema keeps nothing of what it reads, and is dear to make."""
+        """One instance of each class serves all requests: schemas keep no state of what they load, and are slow to create."""
         if isinstance(argmap, type) and issubclass(argmap, Schema):
             return _instance_of(argmap)
         schema: Schema = super()._get_schema(argmap, req)
         return schema
 
     def parse(self, argmap: Any, req: Request | None = None, *, location: str | None = None, **how: Any) -> Any:
-        """What was sent, as the schema has it. The same people look the same way again: short queries are read once."""
+        """The loaded input. Short query strings are cached, because pages send the same ones again and again."""
         sent: bytes = request.query_string
         if location != "query" or len(sent) > _LONGEST_KEPT:
             return super().parse(argmap, req, location=location, **how)
@@ -75,9 +75,9 @@ def _instance_of(schema: type[Schema]) -> Schema:
 
 
 def json_body() -> Any:
-    """The body of this request as JSON, parsed once however often it is asked for.
+    """The body of this request as JSON. It is parsed only once.
 
-    Raises JSONDecodeError, and InvalidError where a key stands twice in one object.
+    Raises JSONDecodeError, and InvalidError for a repeated key in an object.
     """
     if "json_body" not in g:
         g.json_body = _parse(request.get_data())
@@ -97,7 +97,7 @@ def _parse(data: bytes) -> Any:
 
 
 def find_json_body() -> Any:
-    """The same, or None where the body is no JSON."""
+    """The JSON body; None when the body is not JSON."""
     try:
         return json_body() if request.is_json else None
     except orjson.JSONDecodeError:
@@ -105,7 +105,7 @@ def find_json_body() -> Any:
 
 
 def replace_json_body(body: Any) -> None:
-    """From now on the body of this request is taken for this."""
+    """Use this as the JSON body for the rest of the request."""
     g.json_body = body
 
 

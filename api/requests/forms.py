@@ -1,4 +1,4 @@
-"""Bodies that are no JSON: forms with files, or the bytes of one thing."""
+"""Bodies that are not JSON: forms with files, or raw bytes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ FIELD = "file"
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[T]):
-    """A body sent as a form, or as another kind: how it is read, and the schema that the document shows."""
+    """A body that is a form or has another media type: its reader, and its schema in the OpenAPI document."""
 
     read: Callable[[], T]
     schema: Mapping[str, Any]
@@ -33,7 +33,7 @@ def read_form_file() -> HandedFile:
         raise InvalidError("Send one file.", faults=[FieldFault(FIELD, reason)])
     limit = current_runtime().settings.upload_limit_bytes
     data = files[0].stream.read(limit + 1)
-    # Read again by whatever hashes the request.
+    # The stream is rewound, because the idempotency check reads the file again.
     files[0].stream.seek(0)
     if len(data) > limit:
         raise too_large(limit)

@@ -1,4 +1,4 @@
-"""Query parameters: none that is not read, and none twice that can hold only one value."""
+"""Query parameters. Unknown ones are refused, and so are repeated ones that take a single value."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,9 +12,9 @@ from core.errors import FieldFault, InvalidError
 
 
 def read_query(sent: MultiDict[str, str], schema: Schema) -> Mapping[str, str | list[str]]:
-    """What was sent, each name once. A list may be sent with commas, or its name several times, or both.
+    """The parameters by name. A list may be sent with commas, by repeating its name, or both.
 
-    Raises InvalidError for any other name that was sent more than once.
+    Raises InvalidError for any other repeated name.
     """
     lists = {field.data_key or name: field for name, field in schema.fields.items() if isinstance(field, fields.List)}
     repeated = [name for name, values in sent.lists() if len(values) > 1 and name not in lists]
@@ -30,7 +30,7 @@ def _value(values: list[str], field: fields.Field[Any] | None) -> str | list[str
 
 
 def refuse_any_query() -> None:
-    """Raises InvalidError for each parameter that was sent: a route that reads none would do something else than asked."""
+    """Raises InvalidError when the route takes no parameters, because ignoring them would give another result than asked for."""
     if request.args:
         faults = [FieldFault(name, "Unknown field.") for name in request.args]
         raise InvalidError(f"The request is not valid: {_named(faults)}.", faults=faults)

@@ -1,4 +1,4 @@
-"""Keys that stand twice in one JSON object: each reader would take another of the two values, so that none is taken."""
+"""Repeated keys in JSON objects. Parsers disagree about which value counts, so the body is refused."""
 
 import json
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ _REASON = "stands there more than once"
 
 
 class _Repeated:
-    """Stands in place of the values of a key that was sent more than once."""
+    """Replaces the value of a repeated key."""
 
 
 _REPEATED = _Repeated()
 
 
 def find_repeated_keys(body: bytes) -> list[FieldFault]:
-    """Every key that its object holds more than once, by its path. The body is JSON. Raises RecursionError when it is too deep.
+    """The path of every repeated key in a valid JSON body. Raises RecursionError when the nesting is too deep.
 
-    Numbers are not read, since only the keys matter and a very long number takes very long.
+    Numbers are not converted: only keys matter here, and converting a very long number is slow.
     """
     has_repeated = False
 

@@ -105,5 +105,5 @@ class RecommendationsPageSchema(PageAnswerSchema):
     recommendations = fields.List(fields.Nested(RecommendationSchema), required=True)
 
 
-# What changes active work is answered like that where agents only suggest, and an agent asked.
+# The answer of routes that change active work, to an agent where agents only suggest.
 PROPOSED: Final[Mapping[int, type[Schema]]] = {202: ProposalAnswerSchema}

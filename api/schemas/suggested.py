@@ -22,6 +22,6 @@ class SuggestedListAnswerSchema(AnswerSchema):
     staged_tasks = fields.List(fields.Nested(StagedTaskSchema), required=True)
 
 
-# What makes work is answered like that where agents only suggest, and an agent asked.
+# The answer of routes that create work, to an agent where agents only suggest.
 SUGGESTED: Final[Mapping[int, type[Schema]]] = {202: SuggestedAnswerSchema}
 SUGGESTED_LIST: Final[Mapping[int, type[Schema]]] = {202: SuggestedListAnswerSchema}

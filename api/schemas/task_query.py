@@ -25,7 +25,7 @@ OVERDUE = "overdue"
 ME = "me"
 MOST_LINKED = 10
 LONGEST_STALE_DAYS = 3650
-# The links that have a filter of their own.
+# Types of links that have their own filters.
 CUSTOMER: Final = "customer"
 PROJECT: Final = "project"
 _LINK_TYPES: Final = (CUSTOMER, PROJECT, "milestone")

@@ -11,7 +11,7 @@ from tasks.policy.fields import LONGEST_FOREIGN_ID, LONGEST_NAME, LONGEST_WORD
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
-# Control characters other than tab and line feed have no business in a text field.
+# Control characters other than tab, line feed and carriage return are refused in text fields.
 _CONTROL = {chr(code) for code in range(32)} - {"\t", "\n", "\r"} | {"\x7f"}
 
 

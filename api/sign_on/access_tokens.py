@@ -1,4 +1,4 @@
-"""Whether an access token was signed by the provider, for this service, and holds now (RFC 9068, and what providers make of it)."""
+"""Checks of access tokens: the provider's signature, our audience and the times (RFC 9068, with variations among providers)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from access.services.delegation import Delegation, InvalidTokenError
 from api.sign_on.errors import SignOnFailedError
 from api.sign_on.tokens import FAULTS, LEEWAY_SECONDS, Claims, Keys, UnknownKeyError, open_token, refuse_odd_subject
 
-# What the head of a token that is no ID token may call it; many providers say only that it is one.
+# Accepted ``typ`` headers of access tokens; many providers only send JWT.
 _KINDS: Final = frozenset({"at+jwt", "application/at+jwt", "jwt"})
-# Where providers put what a token is for, and whom it was given to.
+# The claims in which providers put the scopes, and the client that the token was issued to.
 _SCOPES: Final = ("scope", "scp")
 _PROGRAMS: Final = ("client_id", "azp", "appid", "cid")
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """What an access token must say."""
+    """The values that an access token must have."""
 
     issuer: str
     resource: str
@@ -28,7 +28,7 @@ class Audience:
 
 
 def check_access_token(token: str, keys: Keys, expected: Audience) -> Delegation:
-    """What it says. Raises UnknownKeyError and InvalidTokenError."""
+    """The delegation in the token. Raises UnknownKeyError and InvalidTokenError."""
     try:
         header, claims = open_token(token, keys)
         _check_claims(header, claims, expected)
@@ -54,7 +54,7 @@ def _check_claims(header: Claims, claims: Claims, expected: Audience) -> None:
         is_kind = str(header.get("typ", "JWT")).lower() in _KINDS
     except FAULTS as error:
         raise SignOnFailedError("The access token is not for this service, or not now.") from error
-    # An ID token proves who somebody is and gives nobody a right; Keycloak calls its own so.
+    # An ID token identifies a person and grants no rights. Keycloak marks it by the claim ``typ``.
     if not is_kind or claims.get("typ") == "ID":
         raise SignOnFailedError("The token is no access token.")
 
@@ -64,7 +64,7 @@ def _program_of(claims: Claims) -> str:
 
 
 def _scopes_in(claims: Mapping[str, Any]) -> frozenset[str]:
-    """Words between spaces, or a list of them."""
+    """The scopes in the claims: a string with spaces, or a list."""
     said = next((claims[name] for name in _SCOPES if name in claims), "")
     listed = said.split() if isinstance(said, str) else said
     return frozenset(each for each in listed if isinstance(each, str)) if isinstance(listed, list) else frozenset()

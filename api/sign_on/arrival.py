@@ -1,4 +1,4 @@
-"""Somebody comes back from the provider: what they bring is checked, and they are let in or their account is linked."""
+"""The return from the provider: its answer is checked, and a session is opened or the account is linked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,17 +25,17 @@ COOKIE = "gleaner_sign_on"
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Where they go on to, with a new session unless an account was linked."""
+    """The page to continue at, with a new session unless an account was linked."""
 
     to: str
     opened: OpenedSession | None
 
 
 def arrive(answered: Mapping[str, str]) -> Arrived:
-    """What the provider's answer, the query that it sent the browser back with, comes to.
+    """Process the provider's answer, which is the query of the browser's return.
 
-    Raises SignOnOffError, StaleSignOnError, SignOnFailedError, ProviderUnavailableError, TooManyAttemptsError, and what
-    signing on and linking raise. All but the first stand on the trail.
+    Raises SignOnOffError, StaleSignOnError, SignOnFailedError, ProviderUnavailableError, TooManyAttemptsError, and the errors
+    of signing on and linking. All are recorded in the trail, except the first and too many attempts from one network.
     """
     provider = current_provider()
     network_address = request.remote_addr or ""
@@ -61,7 +61,7 @@ def arrive(answered: Mapping[str, str]) -> Arrived:
 
 
 def is_linking() -> bool:
-    """Whether whoever comes back left to link an account."""
+    """Whether the browser left for the provider to link an account."""
     departure = _departed()
     return departure is not None and departure.account_id is not None
 

@@ -1,4 +1,4 @@
-"""Programs that come to the agents' address with a token of the provider instead of a key."""
+"""Programs that call the agents' address with a token of the provider instead of a key."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,14 +16,14 @@ from core.errors import AppError, TransientError
 
 _DOTS = 2
 _UNAUTHENTICATED = 401
-# What is kept of the request: that a token came, whom it speaks of, and what for it should have been given.
+# Facts kept in the request's context: that a token was sent, its delegation, and the scopes that it lacks.
 _SENT, _OPENED, _LACKING = "token_sent", "token_opened", "token_lacking"
 
 
 def open_delegation(bearer: str) -> Delegation | None:
-    """Whom the token speaks of; None when what was sent is no token, which has three parts.
+    """The delegation of the token; None when the value is not a JWT, which has three parts.
 
-    The provider may have to be asked for its keys, so that no transaction is to be open meanwhile.
+    Call this outside of transactions, because the provider may have to be asked for its keys.
     Raises InvalidTokenError, SignOnFailedError and ProviderUnavailableError.
     """
     if bearer.count(".") != _DOTS or not is_on():
@@ -35,7 +35,7 @@ def open_delegation(bearer: str) -> Delegation | None:
 
 
 def find_delegate(uow: UnitOfWork, delegation: Delegation, *, idempotency_key: str | None) -> Actor:
-    """Who acts by it. Raises InvalidTokenError and InsufficientScopeError."""
+    """The actor of the delegation. Raises InvalidTokenError and InsufficientScopeError."""
     return find_actor_by_delegation(
         uow,
         delegation,
@@ -47,7 +47,7 @@ def find_delegate(uow: UnitOfWork, delegation: Delegation, *, idempotency_key: s
 
 @contextmanager
 def refused_tokens_on_record() -> Iterator[None]:
-    """A token that opens nothing is on the record. What may work later, such as a provider that is down, is not refused."""
+    """Record refused tokens in the trail. Errors that a retry may overcome, such as a provider that is down, are not recorded."""
     try:
         yield
     except TransientError:
@@ -61,7 +61,7 @@ def refused_tokens_on_record() -> Iterator[None]:
 
 
 def tell_where_tokens_come_from(response: Response) -> None:
-    """A program that was refused learns where to get a token, and what was wrong with the one that it has (RFC 9728, 6750)."""
+    """Tell a refused program where to get a token, and what is wrong with its own (RFC 9728, 6750)."""
     if is_on() and (response.status_code == _UNAUTHENTICATED or _LACKING in g):
         address = description_address(current_runtime().settings)
         response.headers["WWW-Authenticate"] = ", ".join([f'Bearer resource_metadata="{address}"', *_faults()])
@@ -75,7 +75,7 @@ def _faults() -> list[str]:
 
 def _note(refusal: AppError) -> None:
     runtime = current_runtime()
-    # What is wrong with the token is what the program must hear, even when the record of it can't be written.
+    # The program must receive the refusal itself, even when its record can't be written.
     with suppress(TransientError):
         note_refused_token(
             runtime.transactions,

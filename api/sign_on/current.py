@@ -1,4 +1,4 @@
-"""The provider and the policy that the settings name, for the process that answers."""
+"""The provider and the sign-on policy of this process, by its settings."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +32,7 @@ def is_on() -> bool:
 
 
 def current_provider() -> "Provider":
-    """The same for as long as the process has the same settings. Raises SignOnOffError."""
+    """The provider, cached while the process has the same runtime. Raises SignOnOffError."""
     if not is_on():
         raise SignOnOffError("Single sign-on is not set up here.")
     runtime = current_runtime()
@@ -48,7 +48,7 @@ def current_policy() -> SignOnPolicy:
 
 
 def policy_of(settings: Settings) -> SignOnPolicy:
-    """What the operator lets the provider decide."""
+    """The decisions that the operator leaves to the provider."""
     return SignOnPolicy(
         workspace_name=settings.oidc_workspace,
         roles=tuple((group, Role(role)) for group, role in roles_in(settings.oidc_roles)),
@@ -59,5 +59,5 @@ def policy_of(settings: Settings) -> SignOnPolicy:
 
 @cache
 def _provider_class() -> Any:
-    """By name, so that a web process takes the memory and the time of the library only when somebody signs on."""
+    """Imported by name, so that a web process spends memory and time on the library only at the first sign-on."""
     return import_module("api.sign_on.provider").Provider

@@ -1,4 +1,4 @@
-"""What a browser keeps while its owner is at the provider: sealed, so that any web process can go on with it."""
+"""The state of a sign-on, kept by the browser while its owner is at the provider. It is sealed, so any web process can continue."""
 
 import base64
 import hashlib
@@ -15,15 +15,15 @@ LIFETIME: Final = timedelta(minutes=10)
 HOME: Final = "/review"
 LONGEST_PATH: Final = 1000
 _PURPOSE: Final = "sign-on"
-# What a page's address never begins with.
+# Prefixes that no page's address has.
 _NO_PAGES: Final = ("//", "/\\", "/api/", "/v1/", "/ops/", "/mcp")
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Who comes back with this state, proves by the verifier that it was they who left, and goes on to that page.
+    """A browser's departure to the provider. The verifier proves that the same browser returns with this state.
 
-    The account is the one to be linked; without one somebody wants to be let in.
+    With an account it links that account; without one it signs on.
     """
 
     state: str
@@ -35,19 +35,19 @@ class Departure:
 
     @property
     def challenge(self) -> str:
-        """What the provider is told of the verifier (RFC 7636, S256)."""
+        """The challenge of the verifier (RFC 7636, S256)."""
         digest = hashlib.sha256(self.verifier.encode()).digest()
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def depart(to: str, *, now: datetime, account_id: AccountId | None = None) -> Departure:
-    """One that nobody made before; the page is one of ours, whatever was asked for."""
+    """A new departure with random secrets. Its page is always our own, whatever was asked for."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
     return Departure(state, nonce, verifier, own_page(to), (now + LIFETIME).timestamp(), account_id)
 
 
 def own_page(path: str) -> str:
-    """The path, where it can only be a page of ours; otherwise the one that everybody begins with."""
+    """The path, if it can only be a page of ours; otherwise the home page."""
     is_own = path.startswith("/") and not path.startswith(_NO_PAGES) and "\\" not in path
     return path if is_own and path.isprintable() and path.isascii() and len(path) <= LONGEST_PATH else HOME
 
@@ -58,7 +58,7 @@ def seal_departure(departure: Departure, *, signing_key: bytes) -> str:
 
 
 def open_departure(cookie: str, *, signing_key: bytes, now: datetime) -> Departure | None:
-    """None when it is not one of ours, or too old."""
+    """The departure in the cookie; None when the seal is broken or the departure is too old."""
     try:
         sealed = base64.urlsafe_b64decode(cookie.encode())
     except ValueError:

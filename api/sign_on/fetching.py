@@ -1,4 +1,4 @@
-"""Asking the provider for JSON: bounded in time and size, never redirected, and nowhere in our own network but at its own host."""
+"""Fetch JSON from the provider: limited in time and size, without redirects, and inside our own network only from its own host."""
 
 import json
 from collections.abc import Mapping
@@ -18,13 +18,13 @@ _OK, _FAULT = 200, 500
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Who asks in the name of one provider, whose own host may be anywhere."""
+    """Fetches addresses of one provider, whose own host may be in any network."""
 
     issuer: str
     caller: Caller = field(default_factory=lambda: Caller(seconds=SECONDS))
 
     def fetch(self, url: str, *, form: bytes | None = None, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """The object at that address. Raises ProviderUnavailableError and SignOnFailedError."""
+        """The JSON object at that address. Raises ProviderUnavailableError and SignOnFailedError."""
         if not self.is_safe(url):
             raise SignOnFailedError("The provider names an address that is not encrypted.")
         sent = {"Accept": "application/json", "User-Agent": "gleaner-sign-on", **(headers or {})}
@@ -42,7 +42,7 @@ class Fetcher:
         return _object(answered.content)
 
     def is_safe(self, url: str) -> bool:
-        """Whether it is encrypted, or on the host of a provider that is on this machine and isn't either."""
+        """Whether the address uses HTTPS, or is on the provider's own host when that uses plain HTTP."""
         parts, issuer = urlsplit(url), urlsplit(self.issuer)
         is_named = bool(parts.hostname) and "@" not in parts.netloc
         return is_named and (parts.scheme == "https" or (parts.scheme, parts.netloc) == ("http", issuer.netloc))

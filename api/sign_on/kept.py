@@ -1,4 +1,4 @@
-"""What was fetched from a provider, kept for a while: fetched by one thread at a time, and not at once again after a fault."""
+"""A cache of one document of the provider. One thread fetches it at a time, and a failed fetch is not repeated at once."""
 
 import threading
 from collections.abc import Callable
@@ -13,7 +13,7 @@ PAUSE: Final = timedelta(seconds=10)
 
 
 class Kept(Generic[T]):
-    """One thing that somebody else has; what is old is better than nothing while it can't be fetched."""
+    """One cached value. An expired value is used while fetching fails."""
 
     def __init__(self, fetch: Callable[[], T]) -> None:
         self._fetch = fetch
@@ -24,9 +24,9 @@ class Kept(Generic[T]):
         self._fetched_at: datetime | None = None
 
     def get(self, *, now: datetime, waits: bool = True) -> T:
-        """Raises whatever fetching it raises while there is nothing to go on with.
+        """Return the value. Raises the error of the fetch when there is no older value.
 
-        Who does not wait goes on with what is old, or without, while another thread fetches.
+        Without ``waits`` it returns the older value, or raises, while another thread fetches.
         """
         if self._value is not None and not self._is_due(now):
             return self._value
@@ -40,7 +40,7 @@ class Kept(Generic[T]):
             self._lock.release()
 
     def renew(self, *, now: datetime, after: timedelta, waits: bool = True) -> T:
-        """Fetched anew, unless that was done within that time."""
+        """Fetch the value again, unless it was fetched less than ``after`` ago."""
         if self._lock.acquire(blocking=waits):
             try:
                 if self._fetched_at is None or now - self._fetched_at >= after:

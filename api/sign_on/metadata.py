@@ -1,4 +1,4 @@
-"""What a provider publishes about itself, as far as it is used."""
+"""The parts of a provider's published metadata that are used."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MOST_KEYS = 100
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Where the provider is asked what; who the provider is was checked."""
+    """The provider's endpoints, after a check of its issuer."""
 
     authorization: str
     token: str
@@ -24,7 +24,7 @@ class Metadata:
 
 
 def fetch_metadata(fetcher: Fetcher) -> Metadata:
-    """Raises ProviderUnavailableError, and SignOnFailedError for a provider that is another one or makes no sense."""
+    """Fetch the metadata. Raises ProviderUnavailableError, and SignOnFailedError for another issuer or malformed metadata."""
     found = fetcher.fetch(fetcher.issuer.rstrip("/") + WELL_KNOWN)
     if found.get("issuer") != fetcher.issuer:
         raise SignOnFailedError("The provider calls itself otherwise than the settings do.")
@@ -40,7 +40,7 @@ def fetch_metadata(fetcher: Fetcher) -> Metadata:
 
 
 def fetch_keys(fetcher: Fetcher, address: str) -> tuple[Mapping[str, Any], ...]:
-    """Raises ProviderUnavailableError and SignOnFailedError."""
+    """The provider's public keys. Raises ProviderUnavailableError and SignOnFailedError."""
     keys = fetcher.fetch(address).get("keys")
     if not isinstance(keys, list):
         raise SignOnFailedError("The provider publishes no keys.")

@@ -1,4 +1,4 @@
-"""The provider, as one web process knows it: where to send people, and what it says of who comes back."""
+"""The provider of single sign-on: the address to send people to, and the check of their return."""
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
@@ -21,12 +21,12 @@ from core.clock import Clock
 
 T = TypeVar("T")
 CALLBACK: Final = "/api/sign-on/callback"
-# A token with a key that we don't know makes us look for new ones, this often at most.
+# A token with an unknown key makes us fetch the keys again, at most this often.
 NEW_KEYS_AFTER: Final = timedelta(seconds=30)
 
 
 class Provider:
-    """One provider by the settings; what it publishes is fetched when it is first needed."""
+    """The provider that the settings name. Its metadata and keys are fetched when they are first needed."""
 
     def __init__(self, settings: Settings, clock: Clock, fetcher: Fetcher | None = None) -> None:
         self._settings = settings
@@ -37,11 +37,11 @@ class Provider:
 
     @property
     def callback(self) -> str:
-        """Where the provider sends people back to; known from the settings alone."""
+        """The address to which the provider sends people back. It follows from the settings alone."""
         return f"{self._settings.public_url}{CALLBACK}"
 
     def address_for(self, departure: Departure) -> str:
-        """Where to send somebody. Raises ProviderUnavailableError and SignOnFailedError."""
+        """The provider's address for this departure. Raises ProviderUnavailableError and SignOnFailedError."""
         asked = {
             "response_type": "code",
             "client_id": self._settings.oidc_client,
@@ -56,7 +56,7 @@ class Provider:
         return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"
 
     def vouch(self, code: str, departure: Departure, *, named: str | None) -> Vouched:
-        """Whom the provider means by the code. ``named`` is how the provider called itself when it sent them back.
+        """The identity behind the code. ``named`` is the issuer in the provider's answer, if any.
 
         Raises ProviderUnavailableError and SignOnFailedError.
         """
@@ -71,7 +71,7 @@ class Provider:
         return vouched_by(claims, issuer=self._settings.oidc_issuer, groups_claim=self._settings.oidc_groups_claim)
 
     def delegated(self, token: str) -> Delegation:
-        """Whom an access token speaks of. Keys that another thread is fetching are not waited for.
+        """The delegation in an access token. It does not wait for keys that another thread is fetching.
 
         Raises ProviderUnavailableError, InvalidTokenError and SignOnFailedError.
         """
@@ -99,7 +99,7 @@ class Provider:
         return self._fetcher.fetch(known.token, form=urlencode(form).encode(), headers=headers)
 
     def _secret(self) -> str:
-        """Read anew each time, so that it can be changed while the service runs."""
+        """The client's secret, read again each time, so that it can be changed while the service runs."""
         file = self._settings.oidc_secret_file
         try:
             return file.read_text().strip() if file is not None else ""
@@ -116,7 +116,7 @@ class Provider:
         return self._with_keys(check)
 
     def _with_keys(self, check: Callable[[Sequence[Mapping[str, Any]]], T], *, waits: bool = True) -> T:
-        """What the check says, with keys that are fetched anew where the token names one that is not known."""
+        """The result of the check. If the token names an unknown key, the keys are fetched again first."""
         now = self._clock.now()
         try:
             return check(self._keys.get(now=now, waits=waits))
@@ -127,7 +127,7 @@ class Provider:
         return "email" in claims and self._settings.oidc_groups_claim in claims
 
     def _user_info(self, address: str, access_token: str, subject: object) -> Mapping[str, Any]:
-        """What else the provider says of the same person; some keep it out of the token."""
+        """Further claims about the same person; some providers leave them out of the ID token."""
         found = self._fetcher.fetch(address, headers={"Authorization": f"Bearer {access_token}"})
         if found.get("sub") != subject:
             raise SignOnFailedError("The provider speaks of somebody else.")

@@ -1,4 +1,4 @@
-"""What this service is to programs that want a token for it (RFC 9728): a resource of the provider of single sign-on."""
+"""The description of this service as a protected resource of the provider, for programs that need a token (RFC 9728)."""
 
 from typing import Any, Final
 
@@ -11,17 +11,17 @@ WELL_KNOWN: Final = "/.well-known/oauth-protected-resource"
 
 
 def resource_of(settings: Settings) -> str:
-    """What tokens must be for."""
+    """The audience that access tokens must have."""
     return f"{settings.public_url}{AGENTS_PATH}"
 
 
 def description_address(settings: Settings) -> str:
-    """Where the description stands."""
+    """The address of the description."""
     return f"{settings.public_url}{WELL_KNOWN}{AGENTS_PATH}"
 
 
 def description_of(settings: Settings) -> dict[str, Any]:
-    """Who gives tokens, and what for."""
+    """The description: which provider issues tokens, and for which scopes."""
     return {
         "resource": resource_of(settings),
         "resource_name": "Gleaner",

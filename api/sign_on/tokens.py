@@ -1,6 +1,6 @@
-"""Whether a token was signed by the provider, for us, and holds now: Authlib's checks, with our own choice of keys.
+"""Checks of tokens: the provider's signature, our client id and the times. Authlib checks, and we choose the key.
 
-Only loaded when somebody signs on: importing the library takes a web process memory and time.
+This module is loaded at the first sign-on, because the library costs a web process memory and time.
 """
 
 import json
@@ -18,7 +18,7 @@ from joserfc.util import urlsafe_b64decode
 from access.sign_on_models import LONGEST_SUBJECT
 from api.sign_on.errors import SignOnFailedError
 
-# Only what is signed with a key that the provider alone has.
+# Asymmetric algorithms only, so that nobody but the provider has the signing key.
 KEY_TYPE_OF: Final[Mapping[str, str]] = {
     "RS256": "RSA", "RS384": "RSA", "RS512": "RSA", "PS256": "RSA", "PS384": "RSA", "PS512": "RSA",
     "ES256": "EC", "ES384": "EC", "ES512": "EC", "EdDSA": "OKP", "Ed25519": "OKP",
@@ -32,12 +32,12 @@ FAULTS: Final = (JoseError, ValueError, TypeError, KeyError, AttributeError, Rec
 
 
 class UnknownKeyError(SignOnFailedError):
-    """The token names a key that is not among those that we know."""
+    """The token names a key that is not among the fetched ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an ID token must say."""
+    """The values that an ID token must have."""
 
     issuer: str
     client: str
@@ -46,7 +46,7 @@ class Expected:
 
 
 def check_id_token(token: str, keys: Keys, expected: Expected, *, access_token: str | None = None) -> Claims:
-    """What it says. Raises UnknownKeyError and SignOnFailedError."""
+    """The claims of the token. Raises UnknownKeyError and SignOnFailedError."""
     header, claims = open_token(token, keys)
     options = {
         "iss": {"essential": True, "value": expected.issuer},
@@ -64,7 +64,7 @@ def check_id_token(token: str, keys: Keys, expected: Expected, *, access_token: 
 
 
 def open_token(token: str, keys: Keys) -> tuple[Claims, Claims]:
-    """Head and claims of a token whose signature is one of the keys'. Raises UnknownKeyError and SignOnFailedError."""
+    """Header and claims of a token signed with one of the keys. Raises UnknownKeyError and SignOnFailedError."""
     if len(token) > LONGEST_TOKEN:
         raise SignOnFailedError("The provider's token is too long.")
     try:
@@ -98,7 +98,7 @@ def _fits(key: Mapping[str, Any], algorithm: str) -> bool:
 
 
 def refuse_odd_subject(claims: Claims) -> None:
-    """Raises SignOnFailedError."""
+    """Raises SignOnFailedError for a subject that is missing, too long or not printable."""
     subject = claims.get("sub")
     if not (isinstance(subject, str) and 0 < len(subject) <= LONGEST_SUBJECT and subject.isprintable()):
         raise SignOnFailedError("The provider's token does not say whose it is.")

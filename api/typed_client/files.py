@@ -1,4 +1,4 @@
-"""The files of the typed client, as they are committed under ``client/generated``."""
+"""Generates the files of the typed client under ``client/generated``."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +11,12 @@ from api.typed_client.types import Schema, docstring, typed_dict
 from client.operation import Argument
 
 _MADE: Final = "Made from docs/openapi.json by `make documents`; not to be edited."
-# Objects are called with a capital, which neither a choice in quotes nor Python's own types here are.
+# Types of objects begin with a capital letter. Quoted choices and Python's own types here are excluded.
 _NAME: Final = re.compile(r'(?<![\w"])(?!Any\b|Literal\b|None\b)[A-Z]\w*')
 
 
 def client_files(document: Schema) -> dict[str, str]:
-    """Each file's text by its name."""
+    """The text of each file by its name."""
     routes = sorted(routes_of(document), key=attrgetter("tag", "operation.name"))
     by_tag = {tag: list(group) for tag, group in groupby(routes, key=attrgetter("tag"))}
     files = {f"{tag}.py": _module(tag, group) for tag, group in by_tag.items()}
@@ -99,5 +99,5 @@ def _method(route: Route) -> Iterator[str]:
 
 
 def _of_types(kind: str) -> str:
-    """The same with names of objects looked up in the module of types."""
+    """The type with the names of objects qualified by the module of types."""
     return _NAME.sub(lambda found: f"t.{found[0]}", kind)

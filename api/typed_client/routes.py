@@ -12,7 +12,7 @@ JSON: Final = "application/json"
 _FORM: Final = "multipart/form-data"
 _STREAM: Final = "text/event-stream"
 _METHODS: Final = ("get", "post", "put", "patch", "delete")
-# The client takes it from the header, whatever a body would take as well.
+# The client sends the idempotency key in the header, so the field of the body is left out.
 _KEY: Final = "idempotency_key"
 _FILE: Final = "tuple[str, bytes]"
 _KINDS: Final = {
@@ -22,13 +22,13 @@ _KINDS: Final = {
     "boolean": Kind.BOOLEAN,
     "array": Kind.LIST,
 }
-# A page asks for what changed since it was loaded by this header, and is answered with nothing; a program keeps nothing to go by.
+# Pages send this header and get an empty answer when nothing changed. Programs of the client cache nothing.
 _NOT_TAKEN: Final = frozenset({"If-None-Match"})
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An operation, the set of routes that it belongs to, and how its arguments and its answer are typed."""
+    """An operation, its tag, and the types of its arguments and its answer."""
 
     operation: Operation
     tag: str
@@ -37,7 +37,7 @@ class Route:
 
 
 def routes_of(document: Schema) -> Iterator[Route]:
-    """Every operation of the API that ends with an answer; a stream of events does not."""
+    """All operations of the API except streams of events."""
     for path, methods in document["paths"].items():
         for method in _METHODS:
             if method in methods and path.startswith("/api/") and _STREAM not in _content(document, methods[method]):
@@ -67,7 +67,7 @@ def _route(document: Schema, path: str, method: str, methods: Schema) -> Route:
 
 
 def _content(document: Schema, said: Schema) -> dict[str, list[Schema]]:
-    """What it answers with when all went well, by media type."""
+    """The successful answers by media type."""
     found: dict[str, list[Schema]] = {}
     for status, answer in said["responses"].items():
         if status.startswith("2"):
@@ -128,7 +128,7 @@ def _is_file(schema: Schema) -> bool:
 
 
 def resolve(document: Schema, schema: Schema) -> Schema:
-    """What a reference stands for."""
+    """The schema itself, or the one that its reference points at."""
     if "$ref" not in schema:
         return schema
     _, part, kind, name = schema["$ref"].split("/")

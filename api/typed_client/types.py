@@ -1,4 +1,4 @@
-"""Schemas of the OpenAPI document as types of Python."""
+"""Converts schemas of the OpenAPI document to Python types."""
 
 import keyword
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean"
 
 
 def type_of(schema: Schema) -> str:
-    """How the type of these values is written."""
+    """The Python type of values of this schema, as source text."""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
     if "anyOf" in schema:
@@ -22,7 +22,7 @@ def type_of(schema: Schema) -> str:
 
 
 def typed_dict(name: str, schema: Schema) -> str:
-    """The definition of an object with these fields."""
+    """The source text of a TypedDict with the object's fields."""
     required = frozenset(schema.get("required", ()))
     fields = {field: _field(type_of(each), field in required) for field, each in schema.get("properties", {}).items()}
     if any(keyword.iskeyword(field) or not field.isidentifier() for field in fields):
@@ -41,7 +41,7 @@ def _lines(schema: Schema, fields: Mapping[str, str]) -> Iterator[str]:
 
 
 def docstring(text: str) -> list[str]:
-    """The lines of a docstring that says this."""
+    """The lines of a docstring with this text."""
     lines = text.replace("\\", "\\\\").replace('"""', "'''").split("\n")
     return [f'"""{lines[0]}', *lines[1:-1], f'{lines[-1]}"""'] if len(lines) > 1 else [f'"""{lines[0]}"""']
 

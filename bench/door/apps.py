@@ -1,4 +1,4 @@
-"""One trivial Flask app behind each of the doors that were considered, as a server starts them: by name."""
+"""One trivial Flask app behind each dispatcher that was considered, importable by name as servers need it."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ THREADS = 4
 
 
 def plain() -> Flask:
-    """The app itself, for a server that speaks WSGI."""
+    """The app itself, for a WSGI server."""
     app = Flask("trivial", static_folder=None)
     app.add_url_rule("/", "answer", lambda: "ok")
     app.add_url_rule("/", "take", lambda: str(len(request.get_data())), methods=["POST"])
@@ -23,18 +23,18 @@ def plain() -> Flask:
 
 
 def ours() -> Dispatcher:
-    """Behind our dispatcher. Nothing asks for a job, so that the database that it could look in is never opened."""
+    """The app behind our dispatcher. No request waits for a job, so its database is never opened."""
     return dispatch(plain(), build_runtime(Settings(web_threads=THREADS), before_commit=BEFORE_COMMIT))
 
 
 def bridged() -> Any:
-    """Behind a2wsgi, which takes requests in on an event loop as well."""
+    """The app behind a2wsgi, which also receives requests on an event loop."""
     app: Any = plain()
     bridge = WSGIMiddleware(app, workers=THREADS)
 
     async def bridged_app(scope: Any, receive: Any, send: Any) -> None:
         async def receive_as_coroutine() -> Any:
-            # a2wsgi insists on a coroutine, and granian hands over something else that can be awaited.
+            # a2wsgi needs a coroutine, and granian passes another awaitable.
             return await receive()
 
         await bridge(scope, receive_as_coroutine, send)

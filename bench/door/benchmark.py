@@ -1,4 +1,4 @@
-"""The front door: what it costs, and who is still answered while others send slowly."""
+"""The cost of the dispatcher, and how many callers are answered while others send slowly."""
 
 import socket
 import subprocess
@@ -34,7 +34,7 @@ NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One door with the app behind it."""
+    """A server with the app behind one dispatcher."""
 
     port: int
 
@@ -45,7 +45,7 @@ class Served:
         self._ask_often("POST", b"x" * 1024)
 
     def _ask_often(self, method: str, body: bytes | None) -> None:
-        # A new connection each turn: a server gives up one that was idle while the others had theirs.
+        # Each turn opens a new connection, because servers close connections that were idle during the others' turns.
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             for _ in range(CALLS):
@@ -54,7 +54,7 @@ class Served:
             connection.close()
 
     def count_answered(self, *, slow: int) -> int:
-        """How many of the others are answered while so many send slowly."""
+        """How many other callers are answered while this many send slowly."""
         with _slow_senders(self.port, count=slow):
             return sum(self._is_answered() for _ in range(OTHERS))
 
@@ -99,7 +99,7 @@ def _served(command: Sequence[str]) -> Iterator[Served]:
         await_port(port)
         yield Served(port)
     finally:
-        # Asked to, it ends its own processes as well.
+        # On SIGTERM the server ends its own processes as well.
         process.terminate()
         process.wait()
 
@@ -110,7 +110,7 @@ def _slow_senders(port: int, *, count: int) -> Iterator[None]:
         for _ in range(count):
             sender = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30))
             sender.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nx")
-        # Until the server has taken them all in.
+        # The wait gives the server time to accept all of them.
         time.sleep(0.5)
         yield
 

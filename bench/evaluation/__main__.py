@@ -72,7 +72,7 @@ def _tables(args: argparse.Namespace, pipeline: Language) -> Iterator[Table]:
 
 
 def _kept_apart_tables(pipeline: Language) -> Iterator[Table]:
-    """What is kept apart is read by the network that ships: it has not learnt from it."""
+    """The held-out documents, read by the shipped network, which was not trained on them."""
     kept_apart = [found for found in read_talk() if found.is_kept_apart]
     alone = measure_talk(kept_apart, find=partial(find_alone, pipeline=pipeline))
     with_network = measure_talk(kept_apart, find=partial(find_whole, pipeline=pipeline))
@@ -83,7 +83,7 @@ def _kept_apart_tables(pipeline: Language) -> Iterator[Table]:
 
 
 def _development_tables(pipeline: Language) -> Iterator[Table]:
-    """What may be read is read by the networks of folds, each of which has learnt from the others."""
+    """The other documents, each read by the network of its fold, which was trained on the other folds."""
     development = [found for found in read_talk() if not found.is_kept_apart]
     networks = train_folds(read_lessons(pipeline=pipeline))
     figures = measure_talk(development, find=partial(find_whole, pipeline=pipeline, networks=networks))

@@ -1,7 +1,7 @@
-"""`python -m bench.evaluation.answers [--list CAUSE] [WORD]`: what becomes of the dates and owners of suggestions that are right, and why.
+"""`python -m bench.evaluation.answers [--list CAUSE] [WORD]`: how often dates and owners of correct suggestions are right, and the causes of mistakes.
 
-Of our own corpus, the documents that may be read: each by choices that were learnt from the other folds. WORD stands in the name, the kind
-or the style of the documents that are looked at. Those that are kept apart never are.
+It reads our corpus without the held-out documents, each with choices learnt from the other folds. WORD selects documents by a part of their
+name, kind or style.
 """
 
 import argparse
@@ -33,7 +33,7 @@ QUOTED = 120
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of the date or the owner of one suggestion, what readers have written down, and what explains the difference."""
+    """The given and the labelled date or owner of one suggestion, and the cause of their difference."""
 
     kind: str
     outcome: str
@@ -59,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def answers_of(lesson: ChoiceLesson, chosen: Sequence[Candidate]) -> Iterator[Answer]:
-    """Of every suggestion that is right and sure enough to be shown."""
+    """The answers of every suggestion that is right and has enough confidence to be shown."""
     scene = Scene.of(lesson.scene.prepared, chosen)
     for verdict in judge(lesson.talk, chosen):
         if verdict.is_right and verdict.task is not None and verdict.candidate.confidence >= DEFAULT_THRESHOLD:

@@ -1,4 +1,4 @@
-"""Why a date or an owner is not what readers have written down: where the right one stands, and what is made of its words."""
+"""Why a date or an owner differs from the label: where the right one stands in the text, and how its words are read."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -13,7 +13,7 @@ from training.corpus.labels import TalkTask
 
 
 class DateCause(StrEnum):
-    """The first that holds, of a date that is wrong or missing."""
+    """Causes of a wrong or missing date. The first that applies counts."""
 
     OWN = "in the very words"
     TURN = "in the same turn"
@@ -27,7 +27,7 @@ class DateCause(StrEnum):
 
 
 class OwnerCause(StrEnum):
-    """The first that holds, of the right owner."""
+    """Where the right owner stands. The first that applies counts."""
 
     SPEAKER = "whoever says it"
     QUOTED = "named in the very words"
@@ -70,7 +70,7 @@ def _place(option: DateOption, candidate: Candidate, position: int) -> DateCause
 
 
 def _phrase_places(task: TalkTask, scene: Scene) -> Iterator[int]:
-    """Where the words stand that readers have taken for the date."""
+    """The places of the words that annotators marked as the date."""
     text, phrase = scene.prepared.document.text.casefold(), (task.due_phrase or "").casefold()
     place = text.find(phrase) if phrase else -1
     while place >= 0:
@@ -79,7 +79,7 @@ def _phrase_places(task: TalkTask, scene: Scene) -> Iterator[int]:
 
 
 def _read_of_phrase(task: TalkTask, scene: Scene) -> Iterator[DateMention]:
-    """The dates that are read of those words, or of a part of them."""
+    """The dates that are read from those words, or from a part of them."""
     length = len(task.due_phrase or "")
     for place in _phrase_places(task, scene):
         for segment in scene.segments:

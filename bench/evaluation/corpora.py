@@ -1,4 +1,4 @@
-"""The public corpora through the whole engine, each part measured by heads that have not learnt from it."""
+"""The public corpora through the whole engine. Each part is read by heads that were not trained on it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -22,16 +22,16 @@ from training.scorer.speech_rows import meeting_document
 
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
 
-# What the readers of Parakweet were not asked about.
+# Rules whose findings the annotators of Parakweet were not asked about.
 PROMISES = ("commitment.", "assignment.")
 
-# A labelled stretch of a document: from, to, and whether it is a task.
+# A labelled stretch of a document: start, end, and whether it is a task.
 Labelled = tuple[int, int, bool]
 Case = tuple[Document, list[Labelled]]
 
 
 class Corpus:
-    """Figures of one corpus, of the head alone on it, and how many of its tasks pass the gates."""
+    """The figures of one corpus for the engine, for the head alone, and for the gates that tasks have to pass."""
 
     def __init__(self, name: str, *, unasked: tuple[str, ...] = ()) -> None:
         self.name = name
@@ -58,13 +58,13 @@ class Corpus:
             self.words.add(words, is_right=is_task)
 
     def _is_unasked(self, candidate: Candidate) -> bool:
-        """Of what the readers were not asked about, only what its words ask for counts."""
+        """Whether the annotators were not asked about such work. Then only the words' confidence counts for it."""
         return candidate.why[0].rule.startswith(self.unasked)
 
 
 def measure_corpora(material: Material, *, pipeline: Language) -> list[Corpus]:
-    """Each fold of each corpus is read by heads that were trained without it; the few numbers that join them with
-    the rules are those that ship.
+    """The figures of each corpus. Each fold is read by heads trained without it; the calibration of heads
+    and rules is the shipped one.
     """
     corpora = [
         Corpus("Parakweet, sentences"),
@@ -91,7 +91,7 @@ def _mail(text: str) -> Document:
 
 
 def _thread_case(thread: Thread) -> Case:
-    """Every letter is one segment, every sentence a line of it."""
+    """A thread as a document: every letter is one segment, every sentence one line."""
     segments: list[Segment] = []
     labels: list[Labelled] = []
     start = 0
@@ -117,7 +117,7 @@ def _meeting_case(meeting: Meeting) -> Case:
 
 
 def _confidence(candidates: Sequence[Candidate], start: int, *, end: int) -> float:
-    """That of the surest candidate which rests on the stretch; a yes that was quoted beside it does not count."""
+    """The highest confidence of the candidates based on this stretch. An accepting answer in their evidence does not count."""
     return max(
         (found.confidence for found in candidates if _rests_on(found, start, end=end)),
         default=0.0,
@@ -136,7 +136,7 @@ def _rests_on(candidate: Candidate, start: int, *, end: int) -> bool:
 
 
 def _gate(document: Document, scorer: Scorer) -> Callable[[int, int], bool]:
-    """Whether anything looks closer at a stretch: the rules for a cue in it, or the heads for its words."""
+    """Whether a stretch passes the gate: by a cue of the rules, or by its word score."""
     scores = scorer.scores(document)
     is_wanted = gate_of(document.origin)
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 @dataclass(slots=True)
 class Figures:
-    """``outcomes`` holds a confidence and whether it was right; ``missed`` counts tasks that were not found at all."""
+    """``outcomes`` holds confidences and whether each was right; ``missed`` counts tasks that were not found at all."""
 
     threshold: float
     outcomes: list[tuple[float, bool]] = field(default_factory=list)
@@ -42,18 +42,18 @@ class Figures:
 
     @property
     def average_precision(self) -> float:
-        """Precision at each step of recall, from the surest down; what is never found adds nothing."""
+        """The sum of precision times the gain in recall, by descending confidence. Tasks that are never found add nothing."""
         total = sum(rights * hits / found for rights, hits, found in self._steps())
         return total / self.expected if self.expected else 0.0
 
     @property
     def best_f1(self) -> float:
-        """At whatever threshold is best for this very corpus: what a ranking is worth, not what a reader gets."""
+        """F1 at the best threshold for this corpus. It rates the ranking, not the result at the real threshold."""
         expected = self.expected
         return max((2 * hits / (found + expected) for _, hits, found in self._steps()), default=0.0)
 
     def _steps(self) -> Iterator[tuple[int, int, int]]:
-        """From the surest down, equals together: how many more are right, and how many are right and found so far."""
+        """By descending confidence, equal ones together: how many of them are right, and how many are right and found so far."""
         found = hits = 0
         ranked = sorted((outcome for outcome in self.outcomes if outcome[0] > 0.0), reverse=True)
         for _, group in groupby(ranked, key=lambda outcome: outcome[0]):
@@ -67,7 +67,7 @@ class Figures:
 
 
 def reliability(outcomes: Iterable[tuple[float, bool]], edges: tuple[float, ...]) -> list[list[str]]:
-    """For each band of confidence: how many there are, what they promise, and how many of them are right."""
+    """For each band of confidence: the number of outcomes, their mean confidence, and the share that is right."""
     rows: list[list[str]] = []
     outcomes = list(outcomes)
     for low, high in pairwise(edges):

@@ -1,6 +1,6 @@
-"""`python -m bench.evaluation.mistakes [WORD]`: what goes wrong in our own corpus, of the documents that may be read.
+"""`python -m bench.evaluation.mistakes [WORD]`: the mistakes in our corpus, without the held-out documents.
 
-WORD stands in the name, the kind or the style of the documents that are looked at. Those that are kept apart never are.
+WORD selects documents by a part of their name, kind or style.
 """
 
 import sys

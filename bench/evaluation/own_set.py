@@ -1,4 +1,4 @@
-"""Our own labelled sources: the figures of the suite, and average precision over all candidates."""
+"""Our own labelled sources: the figures of the test suite, and average precision over all candidates."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def measure_own_set(folder: Path, *, pipeline: Language) -> Figures:
 
 
 def _add(figures: Figures, case: Case, *, pipeline: Language) -> None:
-    """What may be found or not counts neither way."""
+    """Add the candidates of one source. Optional tasks are ignored."""
     candidates = list(extract(case.document, pipeline=pipeline, context=case.context))
     label_of = {id(found): label for label, found in pair_labels(case.labels, candidates).items()}
     for found in candidates:

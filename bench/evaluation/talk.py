@@ -1,4 +1,4 @@
-"""Our own corpus of talk through the whole engine: what is found of its tasks, and whether owners and dates are right."""
+"""Our own corpus through the whole engine: how many of its tasks are found, and whether their owners and dates are right."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ Find = Callable[[TalkDocument], Sequence[Candidate]]
 
 @dataclass(slots=True)
 class Answers:
-    """One kind of answer about the tasks that were found: how many have one, and what was given."""
+    """Counts of one kind of answer (owner or date) for the tasks that were found."""
 
     expected: int = 0
     right: int = 0
@@ -49,8 +49,8 @@ class Answers:
 
 @dataclass(slots=True)
 class TalkFigures:
-    """``doubles`` were suggested before under another title; ``closed`` had been withdrawn, refused or done in the talk.
-    Both are counted as wrong suggestions too.
+    """``doubles`` repeat an earlier suggestion of the same task; ``closed`` had been withdrawn, refused or done in the document.
+    Both also count as wrong suggestions.
     """
 
     sources: int = 0
@@ -67,7 +67,7 @@ class TalkFigures:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a candidate is: the task that it stands for, if any, and whether an earlier one had it already."""
+    """The task that a candidate stands for, if any, and whether another candidate has it already."""
 
     candidate: Candidate
     task: TalkTask | None
@@ -79,28 +79,28 @@ class Verdict:
 
     @property
     def counts(self) -> bool:
-        """What two careful readers could disagree about counts neither way."""
+        """Whether it counts at all. Optional tasks are ignored, because two careful annotators could disagree about them."""
         return self.task is None or not self.task.is_optional
 
 
 def find_whole(
     found: TalkDocument, *, pipeline: Language, networks: Mapping[int, Network] | None = None
 ) -> Sequence[Candidate]:
-    """What the whole engine finds. ``networks`` has one for each fold that has not learnt from it; without them the one that
-    ships reads.
+    """The candidates of the whole engine. ``networks`` has one for each fold, trained on the others; without them the
+    shipped network is used.
     """
     network = networks[fold_of(found.name)] if networks else None
     return extract(found.document, pipeline=pipeline, context=found.context, network=network)
 
 
 def find_alone(found: TalkDocument, *, pipeline: Language) -> Sequence[Candidate]:
-    """What rules and heads find without the network, with the confidence that they give."""
+    """The candidates of rules and heads without the network, with their own confidence."""
     prepared = prepare(found.document, pipeline=pipeline, context=found.context)
     return merge_with_unruled(find_ruled(prepared), prepared, nothing_read(found.document))
 
 
 def measure_talk(documents: Iterable[TalkDocument], *, find: Find) -> Mapping[str, TalkFigures]:
-    """The figures of everything, of each kind, of the long ones, and of each style that is written unlike a book."""
+    """The figures of all documents, of each kind, of the long ones, and of each style that differs from book text."""
     figures: dict[str, TalkFigures] = defaultdict(TalkFigures)
     for found in documents:
         verdicts = judge(found, find(found))
@@ -120,8 +120,8 @@ def groups_of(found: TalkDocument) -> Iterator[str]:
 
 
 def judge(found: TalkDocument, candidates: Sequence[Candidate]) -> list[Verdict]:
-    """The surest candidate takes first. One that quotes several tasks stands for that which it quotes most of, and
-    among equals for the one whose title is nearest.
+    """Assign tasks to candidates, highest confidence first. A candidate gets the first of its ``quoted_tasks`` that no other
+    candidate has yet.
     """
     taken: set[int] = set()
     verdicts = []
@@ -137,7 +137,7 @@ def judge(found: TalkDocument, candidates: Sequence[Candidate]) -> list[Verdict]
 
 
 def quoted_tasks(candidate: Candidate, tasks: Sequence[TalkTask]) -> list[int]:
-    """The places of the tasks whose course it quotes: that which it quotes most of first, among equals the one whose title is nearest."""
+    """The indices of the tasks whose course the candidate quotes, by the number of quoted passages, and then by likeness of the titles."""
     return [place for _, _, place in sorted(_quoted(candidate, tasks), reverse=True)]
 
 
@@ -186,5 +186,5 @@ def _due(candidate: Candidate, zone: str) -> str | None:
 
 
 def _is_due(given: str | None, expected: str | None) -> bool:
-    """Where readers have written a day alone, any hour of it is right; where they have written an hour, that one is."""
+    """Where annotators labelled only a day, any time on it is right; otherwise the time must match."""
     return given is not None and expected is not None and given[: len(expected)] == expected

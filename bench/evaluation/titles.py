@@ -1,4 +1,4 @@
-"""How near a title is to what a person has called the same task: by the words that say something, and word for word."""
+"""The likeness of a title and the annotators' title of the same task: by content words, and word for word."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.words import NAME, singular
 from intake.extract.word_table import words
 
-# Whether "the" or "my" stands before a thing, and whether something is "to" or "for" somebody, makes no other task of it.
+# Articles, possessives and prepositions don't make it another task.
 UNTOLD = words("the a an of to for in on at by with from and or my your our his her their its this that these those")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -26,20 +26,20 @@ class TitleFigures:
         return sum(self.likenesses) / len(self.likenesses) if self.likenesses else 0.0
 
     def cells(self) -> list[str]:
-        """How many, their mean likeness, how many say the very same, and how many share nothing or half of their words."""
+        """The count, the mean likeness, and how many are equal, share at least half of their words, or share none."""
         unlike = sum(found == 0.0 for found in self.likenesses)
         near = sum(found >= 0.5 for found in self.likenesses)
         return [str(len(self.likenesses)), f"{self.mean:.3f}", str(self.same), str(near), str(unlike)]
 
 
 def told_words(title: str) -> Counter[str]:
-    """The words that say something, in the singular; of a hyphenated word each part."""
+    """The content words in the singular; a hyphenated word counts as its parts."""
     found = (POSSESSIVE.sub("", word) for word in NAME.findall(title.casefold()))
     return Counter(singular(part) for word in found for part in word.split("-") if part and part not in UNTOLD)
 
 
 def likeness(title: str, written: str) -> float:
-    """F1 of the words that say something: 1 where both say the same in whatever order, 0 where they share none."""
+    """F1 of the content words: 1 for the same words in any order, 0 for none in common."""
     ours, theirs = told_words(title), told_words(written)
     shared = sum((ours & theirs).values())
     return 2 * shared / (sum(ours.values()) + sum(theirs.values())) if shared else 0.0

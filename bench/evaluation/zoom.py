@@ -1,4 +1,4 @@
-"""Public meetings with a machine-written list of action items: how many are found, by whom, at which price."""
+"""Public meetings with machine-written lists of action items: how many items are found, and with how many suggestions."""
 
 import json
 import re
@@ -21,7 +21,7 @@ FOLDER = Path("transcripts") / "ethereum-pm-zoom"
 CONTEXT = ExtractionContext(datetime(2026, 3, 20, 10, tzinfo=UTC), "UTC")
 MS_PER_HOUR = 3_600_000
 
-# An item is found by a suggestion that was said this near to its time and shares a telling word with it.
+# A suggestion finds an item when it was said within this many milliseconds of it and shares a content word with it.
 NEAR_MS = 120_000
 TELLING_WORD = re.compile(r"[a-z]{4,}|\d{2,}")
 COMMON = frozenset(

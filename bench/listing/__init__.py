@@ -1,1 +1,1 @@
-"""A list of tasks from our app, from a bare one, and from a usual one."""
+"""A list of tasks from our app, from a bare one, and from a conventional one."""

@@ -1,4 +1,4 @@
-"""The floor: one function that sends fixed SQL through the driver and writes JSON. No access check, no paging."""
+"""The lower bound: one function that runs fixed SQL through the driver and writes JSON. No access check, no paging."""
 
 import sqlite3
 from collections import defaultdict
@@ -31,7 +31,7 @@ EVIDENCE = (
 
 
 def bare_app(settings: Settings, workspace_id: str) -> WSGIApplication:
-    """An app that answers every request with the newest items of the workspace."""
+    """An app that answers every request with the newest tasks of the workspace."""
     query = _postgresql(settings) if settings.database_url else _sqlite(settings)
 
     def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -89,7 +89,7 @@ def _tasks(query: Query, workspace_id: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _by_task(query: Query, sql: str, ids: Sequence[str]) -> Grouped:
-    """The rows below the value of their first column."""
+    """The rows, grouped by the value of their first column."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in query(sql.format(", ".join("?" * len(ids))), ids):
         values = dict(row)
@@ -98,7 +98,7 @@ def _by_task(query: Query, sql: str, ids: Sequence[str]) -> Grouped:
 
 
 def _own(row: Mapping[str, Any], *, now: str) -> dict[str, Any]:
-    """The fields of the row itself; no item here has an SLA."""
+    """The fields of the row itself. No task here has an SLA."""
     values = dict(row)
     for name in INSTANTS:
         values[name] = _instant(values[name])
@@ -115,7 +115,7 @@ def _own(row: Mapping[str, Any], *, now: str) -> dict[str, Any]:
 
 
 def _instant(value: datetime | str | None) -> str | None:
-    """SQLite keeps instants as text without a zone; whole seconds are all there are here."""
+    """The instant as the API writes it. SQLite stores text without a zone; all instants here are whole seconds."""
     if value is None:
         return None
     text = value if isinstance(value, str) else value.astimezone(UTC).isoformat()

@@ -1,4 +1,4 @@
-"""A page of 50 tasks: our endpoint against a bare one and a usual one, on the same rows."""
+"""A page of 50 tasks: our endpoint, compared with a bare one and a conventional one, on the same rows."""
 
 import asyncio
 import os
@@ -56,13 +56,13 @@ def _measure(contenders: Mapping[str, Call], *, rounds: int, calls: int, clock: 
 
 
 def _shows(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
-    """Whether every field of theirs is in ours; the product may have grown others since."""
+    """Whether ours has all of their fields with the same values. It may have further ones."""
     return {name: ours.get(name) for name in theirs} == theirs
 
 
 @contextmanager
 def _logs_to_nowhere() -> Iterator[None]:
-    """Log lines are made as in production, and thrown away."""
+    """Log lines are written as in production, but discarded."""
     with Path(os.devnull).open("w") as nowhere, redirect_stderr(nowhere):
         configure_logging(Settings(), process="web")
         yield

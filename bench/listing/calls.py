@@ -1,4 +1,4 @@
-"""Calling an app in this process, without a server: what is left is the app's own work."""
+"""Calls of an app in this process, without a server, so that only the app's own work is measured."""
 
 import asyncio
 import io
@@ -14,7 +14,7 @@ Call = Callable[[], bytes]
 
 
 def wsgi_call(app: WSGIApplication, *, key: str | None = None) -> Call:
-    """The body of an answer to our request."""
+    """A function that returns the body of the answer."""
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": PATH,
@@ -42,7 +42,7 @@ def wsgi_call(app: WSGIApplication, *, key: str | None = None) -> Call:
 
 
 def asgi_call(app: Any, runner: asyncio.Runner) -> Call:
-    """The same of an asynchronous app, always in the same loop."""
+    """The same for an asynchronous app, always on the same event loop."""
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},

@@ -1,4 +1,4 @@
-"""What is listed: tasks with people, links and words behind them, as in a workspace that has been used."""
+"""The listed rows: tasks with assignees, links and evidence, as in a workspace in use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ ITEMS = 2_000
 
 
 def insert_rows(place: Installation) -> None:
-    """Each item has somebody to do it, every third a second one; every other has a link and words behind it."""
+    """Each task has an assignee and every third a second one; every other task has a link and evidence."""
     insert_work_items(place, ITEMS)
     with place.runtime.transactions.begin() as uow:
         actor = system_actor(place.workspace_id)

@@ -1,4 +1,4 @@
-"""The same three apps behind the same server, one process and one connection each."""
+"""The same three apps behind the same server, with one process and one connection each."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ APPS = {
 
 
 def bare() -> Any:
-    """The bare app as a server starts it: from the environment."""
+    """The bare app, configured by the environment as a server starts it."""
     return bare_app(load_settings(), os.environ[WORKSPACE])
 
 
@@ -69,7 +69,7 @@ def _answer(connection: HTTPConnection, headers: Mapping[str, str]) -> bytes:
 
 
 def _ask(connection: HTTPConnection, headers: Mapping[str, str]) -> HTTPResponse:
-    """The answer, over a new connection where the server has ended one that waited long for its turn."""
+    """The answer. A server may have closed the connection during the others' turns; then a new one is opened."""
     for _ in range(2):
         connection.request("GET", f"{PATH}?{QUERY}", headers=dict(headers))
         with suppress(RemoteDisconnected):

@@ -1,4 +1,4 @@
-"""The suggestions that half of the tasks were made from, each with the words that it rests on."""
+"""The suggestions from which half of the tasks were made, with their evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ NOW = datetime(2025, 6, 2, tzinfo=UTC)
 
 
 def put_behind(uow: UnitOfWork, place: Installation, task_ids: Sequence[str]) -> None:
-    """Each of these items was made from a suggestion with one quote."""
+    """Give each of these tasks a suggestion with one quote."""
     source = receive(uow, Upload(QUOTE.encode(), timezone="UTC"), actor=place.owner, blobs=DatabaseBlobs()).source
     staged_of = {task_id: new_id(Prefix.STAGED_TASK) for task_id in task_ids}
     uow.session.execute(insert(StagedTask), list(_staged(place, source.id, staged_of)))

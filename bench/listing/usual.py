@@ -1,4 +1,4 @@
-"""The usual way: FastAPI, mapped classes with relationships, and a response model. No access check, no paging."""
+"""The conventional way: FastAPI, mapped classes with relationships, and a response model. No access check, no paging."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from tasks.states import ACTIVE, TaskStatus
 
 
 class Mapped(DeclarativeBase):
-    """The product's tables, mapped a second time with relationships between them."""
+    """The product's tables, mapped a second time with relationships."""
 
 
 class Person(Mapped):
@@ -150,7 +150,7 @@ class ShownTasks(BaseModel):
 
 
 def usual_app(settings: Settings, workspace_id: str) -> FastAPI:
-    """An app that answers with the newest items of the workspace."""
+    """An app that answers with the newest tasks of the workspace."""
     app = FastAPI()
     engine = create_engine(settings.sqlalchemy_url)
     newest = (
@@ -160,7 +160,7 @@ def usual_app(settings: Settings, workspace_id: str) -> FastAPI:
         .options(selectinload(Task.assignees), selectinload(Task.links), selectinload(Task.evidence))
     )
 
-    # Not handed to a thread: that would only cost this app more where calls come one after the other.
+    # The view runs on the event loop. A thread would only slow this app down where calls come one after the other.
     @app.get("/api/tasks", response_model=ShownTasks)
     async def list_tasks(limit: int = 50) -> Any:
         with Session(engine) as session:

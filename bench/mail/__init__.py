@@ -1,1 +1,1 @@
-"""Mail: reading it against the standard library."""
+"""Benchmarks of mail."""

@@ -1,4 +1,4 @@
-"""Reading mail against the standard library, and memory for the largest."""
+"""Reading mail, compared with the standard library, and the memory that the largest mail takes."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -37,7 +37,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:  # noqa: ARG001 - eve
 
 
 def read_with_library(raw: bytes) -> object:
-    """What of a mail ours tells as well."""
+    """Read the parts of a mail that our reader reads as well."""
     message = message_from_bytes(raw, policy=default)
     said = [message[name] for name in ("subject", "from", "to", "date")]
     leaves = [part for part in message.walk() if not part.is_multipart()]

@@ -1,4 +1,4 @@
-"""Mails to read, the same in every run."""
+"""Generated mails, the same in every run."""
 
 import random
 from email.message import EmailMessage
@@ -16,7 +16,7 @@ def plain(number: int = 0) -> bytes:
 
 
 def with_parts(number: int = 0) -> bytes:
-    """Words, the same as HTML, and three files of 100 kB."""
+    """Text, the same as HTML, and three files of 100 kB."""
     message = _mail(number)
     words = message.get_content()
     message.add_alternative(
@@ -28,7 +28,7 @@ def with_parts(number: int = 0) -> bytes:
 
 
 def nested(number: int = 0) -> bytes:
-    """A forward of a forward of a mail, each attached whole."""
+    """A mail forwarded twice, each time attached as a whole."""
     inner = _mail(number)
     for depth in range(2):
         outer = _mail(number + depth + 1)
@@ -38,7 +38,7 @@ def nested(number: int = 0) -> bytes:
 
 
 def large() -> bytes:
-    """As large as what is taken by default, nearly all of it one file."""
+    """A mail of the default size limit, nearly all of it one file."""
     message = _mail(7)
     _attach(message, 7, size=LARGE_BYTES * 3 // 4 - 400_000)
     return _bytes(message)
@@ -62,7 +62,7 @@ def _attach(message: EmailMessage, seed: int, *, size: int) -> None:
 
 
 def _bytes(message: EmailMessage) -> bytes:
-    """With boundaries that are no matter of chance."""
+    """The bytes, with fixed boundaries instead of random ones."""
     for place, part in enumerate(part for part in message.walk() if part.is_multipart()):
         if part.get_content_maintype() == "multipart":
             part.set_boundary(f"=_part_{place}")

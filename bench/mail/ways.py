@@ -1,4 +1,4 @@
-"""The same mails five times over three ways at once: how many sources they make, and how quickly they are taken and read."""
+"""The same mails five times over three channels at once: the number of resulting sources, and the speed of accepting and reading."""
 
 import time
 from collections import Counter
@@ -35,7 +35,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 
 @contextmanager
 def _database(database: Database, postgres: str) -> Iterator[str]:
-    """The URL of an empty database; SQLite's is the service's own default, and has none."""
+    """The URL of an empty database; empty for SQLite, which is the service's default."""
     if database is Database.SQLITE:
         yield ""
         return
@@ -47,7 +47,7 @@ def _database(database: Database, postgres: str) -> Iterator[str]:
 
 
 def _measure(count: int, database_url: str, *, is_struck: bool) -> list[str]:
-    # Everything comes from one sender and one address, within minutes.
+    # All mails come from one sender and one address within minutes, so the limit per sender is off.
     with open_flood(count=count, database_url=database_url, mail_rate_sender=0) as flood:
         started = time.monotonic()
         taken = _take(flood, is_struck=is_struck)
@@ -65,7 +65,7 @@ def _measure(count: int, database_url: str, *, is_struck: bool) -> list[str]:
 
 
 def _take(flood: Flood, *, is_struck: bool) -> float:
-    """When the last message was acknowledged or fetched."""
+    """The seconds until the last message was acknowledged or fetched."""
     flood.start()
     flood.service.start("mail")
     if is_struck:

@@ -1,4 +1,4 @@
-"""The floor: the same rows by set-based SQL through the driver. It judges nothing, and nobody could take it back."""
+"""The lower bound: the same rows by set-based SQL through the driver, without checks."""
 
 import re
 import sqlite3
@@ -106,7 +106,7 @@ _POSTGRESQL = {
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """One connection of the driver's own, and what the database's dialect calls things."""
+    """One connection of the driver, with the SQL words of the database's dialect."""
 
     place: Installation
     words: Mapping[str, str]
@@ -114,7 +114,7 @@ class Bare:
     insert: Insert
 
     def promote(self, source_id: SourceId) -> None:
-        """Every suggestion of the source becomes work, in one transaction."""
+        """Turn every suggestion of the source into a task, in one transaction."""
         values = {**_values(self.place), "source_id": source_id, "action_id": new_id(Prefix.ACTION)}
         self.run("BEGIN", {})
         (first,) = self.run(_NUMBERS, values)[0]
@@ -136,7 +136,7 @@ class Bare:
 
 @contextmanager
 def open_bare(place: Installation) -> Iterator[Bare]:
-    """On whichever database the installation is."""
+    """A connection to the installation's database, PostgreSQL or SQLite."""
     if place.settings.database_url:
         with psycopg.connect(place.settings.database_url, autocommit=True) as connection:
             run = _runner(connection, lambda sql: re.sub(r":([a-z_]+)", r"%(\1)s", sql.replace("%", "%%")))

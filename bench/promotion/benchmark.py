@@ -1,4 +1,4 @@
-"""Approving a batch of suggestions: the use case against set-based SQL that writes the same rows."""
+"""Approving a batch of suggestions: the use case, compared with set-based SQL that writes the same rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,7 +25,7 @@ NOTE = (
     "trail for each suggestion, in one transaction, and both leave a trail that verifies. The bare one asks nothing:\n"
     "not who may see or decide what, nor whether owners, customers and policies allow it; it answers nothing either."
 )
-# What a round leaves behind, but for ids and instants.
+# The rows that a round writes, except ids and instants.
 _LEFT = """
 SELECT s.state, s.version, s.decided_by, s.decision_action, s.decision_edits, s.seconds_spent, s.reason_code,
        w.title, w.description, w.status, w.priority, w.type, w.tags, w.is_private, w.channel, w.origin, w.created_by,
@@ -50,7 +50,7 @@ def run(*, postgres: str, quick: bool) -> Sequence[Table]:
 
 
 def _measure(place: Installation, *, rows: int, rounds: int) -> str:
-    # New ones for each turn, because nothing is approved twice.
+    # Each turn gets a new batch, because suggestions can be approved only once.
     batches = stage_batches(place, batches=2 * (rounds + 2), rows=rows)
     with open_bare(place) as bare:
         _check_alike(place, bare.promote, batches, rows=rows)

@@ -1,4 +1,4 @@
-"""The rows of the audit trail as the bare promotion writes them: chained as ours are, so that the trail still verifies."""
+"""The rows of the audit trail that the bare promotion writes. They are chained as ours are, so that the trail verifies."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ WORDS = ("event_id", "workspace_id", "is_private", "salt", "content")
 
 
 class Fact(NamedTuple):
-    """What differs from row to row."""
+    """The values that differ from row to row."""
 
     action: str
     kind: str
@@ -31,7 +31,7 @@ class Fact(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A row in the order of the columns, its words if it has any, and its hash."""
+    """A row in the order of the columns, its values that are stored separately, and its hash."""
 
     row: tuple[Any, ...]
     words: tuple[Any, ...] | None
@@ -41,7 +41,7 @@ class Written(NamedTuple):
 def chained(
     facts: Sequence[Fact], values: Mapping[str, Any], *, seq: int, last: str, key: AuditKey
 ) -> Iterator[Written]:
-    """The rows behind the one of that number and hash."""
+    """The rows that follow the one with this number and hash."""
     for fact in facts:
         seq += 1
         divided = divide(fact.changes, fact.links)

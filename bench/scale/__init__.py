@@ -1,1 +1,1 @@
-"""The same workspace after a week and after two years: a million tasks against ten thousand."""
+"""The same workspace after a week and after two years: ten thousand tasks and a million."""

@@ -1,4 +1,4 @@
-"""What people ask of a workspace all day long: of a million tasks against ten thousand."""
+"""Everyday requests to a workspace with a million tasks, compared with ten thousand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""How many pages PostgreSQL touches to answer: a figure that no busy machine changes."""
+"""The number of buffers that PostgreSQL reads for a question, a figure that does not depend on the load of the machine."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ Ask = Callable[[], object]
 
 
 def count_buffers(place: Installation, ask: Ask) -> int:
-    """Of all queries together that the question sends."""
+    """The buffers of all queries of the question."""
     engine = place.runtime.engine
     statements = sent_by(engine, ask)
     with engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""What lists of work cost among a million tasks and among ten thousand, counted and not timed."""
+"""The cost of lists among a million tasks and among ten thousand, counted in database operations instead of time."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack

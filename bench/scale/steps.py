@@ -1,4 +1,4 @@
-"""How many steps SQLite's virtual machine takes to answer: a figure that no busy machine changes."""
+"""The number of steps of SQLite's virtual machine for a question, a figure that does not depend on the load of the machine."""
 
 import sqlite3
 from collections.abc import Callable
@@ -8,12 +8,12 @@ from bench.installation import Installation
 from bench.plans import sent_by
 
 Ask = Callable[[], object]
-# SQLite tells of so many steps at once.
+# The progress handler is called once every so many steps.
 _AT_ONCE = 10
 
 
 def count_steps(place: Installation, ask: Ask) -> int:
-    """Of all queries together that the question sends."""
+    """The steps of all queries of the question."""
     statements = sent_by(place.runtime.engine, ask)
     with place.runtime.engine.connect() as connection:
         driver = cast("sqlite3.Connection", connection.connection.driver_connection)

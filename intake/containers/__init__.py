@@ -1,1 +1,1 @@
-"""What transcripts come wrapped in: office documents, web pages, mail, archives."""
+"""Containers of transcripts: office documents, web pages, mail, archives."""

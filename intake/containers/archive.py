@@ -1,4 +1,4 @@
-"""ZIP archives from strangers: judged by their directory before anything is unpacked."""
+"""Untrusted ZIP archives. Their directory is checked before anything is unpacked."""
 
 import io
 import struct
@@ -11,13 +11,13 @@ from intake.containers.kinds import UnsupportedFormatError
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_RATIO = 100
 MAX_ENTRIES = 1_000
-# The ratio of a small file says nothing about harm: a page of blanks shrinks a hundredfold as well.
+# Below this size a high compression ratio is harmless: a page of blanks also shrinks a hundredfold.
 _RATIO_COUNTS_FROM_BYTES = 1024 * 1024
 _MAX_DIRECTORY_BYTES = 1024 * 1024
 _END_MARK, _END_BYTES, _MAX_COMMENT_BYTES = b"PK\x05\x06", 22, 65_535
-# Right in front of the end of a large archive: where its larger figures are, and these.
+# The ZIP64 locator directly before the end record, and the size of the ZIP64 end record to which it points.
 _LOCATOR_MARK, _LOCATOR_BYTES, _LARGE_END_BYTES = b"PK\x06\x07", 20, 56
-# Others take more memory to unpack than their sizes tell.
+# Other methods need more memory for unpacking than the sizes in the directory suggest.
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _DAMAGED = (
@@ -39,9 +39,9 @@ class UnsafeArchiveError(InvalidError):
 
 
 def unpack_archive(payload: bytes) -> list[tuple[str, bytes]]:
-    """The files in a ZIP archive in their order, without folders and what systems add by themselves.
+    """The files in a ZIP archive in their order, without folders and files that operating systems add.
 
-    Archives in the archive stay packed. Raises UnsafeArchiveError, or UnsupportedFormatError when it is damaged or
+    Inner archives stay packed. Raises UnsafeArchiveError, or UnsupportedFormatError when it is damaged or
     encrypted.
     """
     with open_archive(payload) as archive:
@@ -49,17 +49,17 @@ def unpack_archive(payload: bytes) -> list[tuple[str, bytes]]:
 
 
 def list_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """The files in their order, without folders and what systems add by themselves; two may have the same name."""
+    """The files in their order, without folders and files that operating systems add; names may repeat."""
     return [entry for entry in archive.infolist() if not entry.is_dir() and not _is_noise(entry.filename)]
 
 
 def unpacked_bytes(archive: zipfile.ZipFile) -> int:
-    """What all files take at most when they are unpacked: nothing comes out beyond what the directory says."""
+    """The total unpacked size of all files in the directory, which ``read_entry`` never exceeds."""
     return sum(entry.file_size for entry in list_entries(archive))
 
 
 def open_archive(payload: bytes) -> zipfile.ZipFile:
-    """The archive, after its directory was found reasonable. Raises as ``unpack_archive`` does."""
+    """Open the archive after a check of its directory. Raises what ``unpack_archive`` raises."""
     _check_directory_size(payload)
     try:
         archive = zipfile.ZipFile(io.BytesIO(payload))
@@ -73,7 +73,7 @@ def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """Unpack one file, up to the size in the directory. Raises UnsupportedFormatError when damaged or encrypted."""
     try:
         with archive.open(entry) as member:
-            # Asked for all there is, the library unpacks it before it cuts it to that size.
+            # Without a size, the library would unpack everything before it cuts the result.
             return member.read(entry.file_size)
     except _DAMAGED as error:
         raise _damaged() from error
@@ -100,7 +100,7 @@ def _check_directory_size(payload: bytes) -> None:
 
 
 def _large_directory(payload: bytes, place: int) -> tuple[int, int]:
-    """What the library believes over the usual figures: those of archives that may have more than 4 GB."""
+    """The ZIP64 figures, which the library prefers to the usual ones."""
     locator = place - _LOCATOR_BYTES
     if locator < _LARGE_END_BYTES or not payload.startswith(_LOCATOR_MARK, locator):
         return 0, 0
@@ -139,7 +139,7 @@ def _too_many() -> UnsafeArchiveError:
 
 
 def too_large() -> UnsafeArchiveError:
-    """What to say of an archive that would unpack to more than is read."""
+    """The error for an archive that exceeds the unpacked size limit."""
     return UnsafeArchiveError(f"The archive unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB.")
 
 

@@ -1,4 +1,4 @@
-"""Several sources in one file: a ZIP of transcripts, an answer of an API with several calls, a mailbox with its mails."""
+"""Several sources in one file: a ZIP of transcripts, an API's answer with several calls, or a mailbox file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ _MAIL_ENDINGS = (".eml", ".mbox", ".msg")
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """One file of a bundle: what it is called in there, how large it is, and how to get its bytes.
+    """One file of a bundle: its name there, its size, and a function that reads its bytes.
 
-    Reading may raise UnsupportedFormatError, because it is damaged. Without a file name it goes by that of the bundle.
+    Reading raises UnsupportedFormatError for a damaged file. Without a file name, the bundle's name applies.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Bundled:
 
 
 def unbundle(payload: bytes) -> Iterator[Bundled] | None:
-    """The transcripts one after the other, none of them unpacked before it is read; None for what is one transcript.
+    """The transcripts of a bundle, each unpacked only when it is read; None for a single transcript.
 
     Raises UnsafeArchiveError, UnsupportedFormatError when it is damaged, or TooComplexError.
     """
@@ -43,7 +43,7 @@ def unbundle(payload: bytes) -> Iterator[Bundled] | None:
 
 
 def find_only_mail(payload: bytes) -> Bundled | None:
-    """The mail, or the mailbox, that an archive holds and nothing else; None for whatever is no such archive.
+    """The mail or mailbox file of an archive that holds nothing else; None for any other file.
 
     Raises what ``unbundle`` raises.
     """

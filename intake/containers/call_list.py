@@ -1,4 +1,4 @@
-"""A list of calls beside their transcripts: nobody speaks in it, but it says what they are called and who took part."""
+"""A list of calls that accompanies transcripts: it has their titles and participants, but no speech."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,29 +9,29 @@ from intake.text.gong_answers import by_id, call_id, list_details, list_transcri
 from intake.text.json_body import TooComplexError, dump_json, find_json, first_byte
 from intake.text.json_fields import Record
 
-# Looked for in the bytes first, so that other JSON is never parsed here.
+# The raw bytes are searched first, so that other JSON is not parsed here.
 _LISTING = (b'"calls"', b'"metaData"')
 _SPOKEN = b'"callTranscripts"'
 _MOST_ADDED_BYTES = 25 * 1024 * 1024
 
 
 def is_call_list(payload: bytes) -> bool:
-    """Whether these are calls without a word that was said in them."""
+    """Whether the file lists calls without their speech."""
     return bool(_listed(payload))
 
 
 def refuse_call_list() -> UnsupportedFormatError:
-    """What to say of such a list that comes without a transcript of any of its calls."""
+    """The error for a call list without a transcript of any of its calls."""
     return UnsupportedFormatError(
         "This lists calls and who took part in them, not what was said. Upload it together with their transcripts."
     )
 
 
 def join(files: Sequence[bytes]) -> list[bytes | None]:
-    """These files, with each transcript told what a list among them knows of its call; None for a list that was of use.
+    """The files, with the details from call lists added to their transcripts; None in place of a list that was used.
 
-    The same files give the same bytes, in whichever order they come unless two lists contradict each other. Raises
-    TooComplexError for what would grow beyond any upload because many transcripts are told the same of one call.
+    The order of the files has no effect on the bytes, unless two lists contradict each other. Raises
+    TooComplexError when repeated details of one call would make many transcripts grow beyond the upload limit.
     """
     listed = [by_id(_listed(file)) for file in files]
     known = by_id(details for calls in listed for details in calls.values())
@@ -43,7 +43,7 @@ def join(files: Sequence[bytes]) -> list[bytes | None]:
 
 
 class _Joining:
-    """What is known of the calls, and the ids of those whose transcript was found."""
+    """The details of the calls, and the ids of the calls whose transcript was found."""
 
     def __init__(self, known: dict[str, Record]) -> None:
         self._known = known
@@ -77,7 +77,7 @@ def _listed(payload: bytes) -> list[Record]:
 
 
 def _body(payload: bytes) -> Any:
-    """None for what is damaged: that is said where the file itself is read."""
+    """The JSON value; None for a damaged file, whose error is raised when the file itself is read."""
     if first_byte(payload) not in {b"{", b"["}:
         return None
     try:

@@ -1,7 +1,7 @@
-"""Folders and files in one file, as Outlook and the old office programs keep them (CFB).
+"""Compound files (CFB): folders and files in one file, as Outlook and old office programs write them.
 
-Every number in such a file may lie. No chain is followed for longer than the file has sectors, and all that is read together is no
-more than a few times as much as the file has.
+No number in the file is trusted. A chain is never longer than the number of sectors, and the total that is read is
+limited to a few times the file's size.
 """
 
 import struct
@@ -15,7 +15,7 @@ _HEADER_BYTES = 512
 _IN_HEADER = 109
 _ENTRY = struct.Struct("<64sHBxIII36xIQ")
 _NOTHING = 0xFFFFFFFF
-# From here on a number is no sector but says what is there instead.
+# Sector numbers from here on are special marks, such as the end of a chain.
 _NO_SECTOR = 0xFFFFFFFA
 _SMALL_BYTES = 64
 _OLD_SHIFT, _NEW_SHIFT, _SMALL_SHIFT = 9, 12, 6
@@ -24,12 +24,12 @@ _FOLDER, _FILE, _ROOT = 1, 2, 5
 
 
 class DamagedFileError(UnsupportedFormatError):
-    """The file is cut off, or leads in circles."""
+    """The file is cut off, or a chain in it is circular."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One line of the directory."""
+    """One entry of the directory."""
 
     name: str
     kind: int
@@ -42,7 +42,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What is in a folder, by name."""
+    """A folder with its entries by name."""
 
     _sectors: "_Sectors"
     _entries: Mapping[str, _Entry]
@@ -53,7 +53,7 @@ class Folder:
         return self._sectors.read(entry) if entry is not None and entry.kind == _FILE else None
 
     def folders(self, beginning: str) -> Iterator["Folder"]:
-        """The folders whose names begin so, in the order of their names. Raises DamagedFileError."""
+        """The folders whose names begin with this text, in the order of their names. Raises DamagedFileError."""
         for name in sorted(self._entries):
             if name.startswith(beginning) and self._entries[name].kind == _FOLDER:
                 yield self._sectors.open(self._entries[name])
@@ -80,7 +80,7 @@ def open_compound_file(data: bytes) -> Folder:
 
 @dataclass(slots=True)
 class _Sectors:
-    """The file in its sectors, which of them follows which, and how much may still be read."""
+    """The sectors of the file, their allocation table, and the number of bytes that may still be read."""
 
     data: bytes
     shift: int
@@ -92,7 +92,7 @@ class _Sectors:
     entries: list[_Entry] = field(default_factory=list)
 
     def follow(self, more: int) -> None:
-        """Learn which sector follows which. The sectors that say so are named in the header, and in a chain of their own."""
+        """Read the allocation table, whose sectors are listed in the header and in a chain from ``more``."""
         named = [number for number in struct.unpack_from(f"<{_IN_HEADER}I", self.data, 76) if number < _NO_SECTOR]
         for _ in range(len(self.data) >> self.shift):
             if more >= _NO_SECTOR:
@@ -108,7 +108,7 @@ class _Sectors:
         return self.data[start : start + (1 << self.shift)]
 
     def chain(self, start: int, following: Sequence[int]) -> list[int]:
-        """The sectors from that one on."""
+        """The chain of sectors from this one on."""
         found: list[int] = []
         while start < _NO_SECTOR:
             if start >= len(following) or len(found) >= len(following):
@@ -123,7 +123,7 @@ class _Sectors:
         return b"".join(map(self.sector, numbers))
 
     def numbers(self, sectors: Sequence[int]) -> Sequence[int]:
-        """What stands in these sectors, as numbers."""
+        """The content of these sectors as 32-bit numbers."""
         joined = self.join(sectors)
         return struct.unpack(f"<{len(joined) // 4}I", joined[: len(joined) // 4 * 4])
 
@@ -133,14 +133,14 @@ class _Sectors:
             joined[: len(joined) // _ENTRY.size * _ENTRY.size]
         ):
             text = name[: max(0, length - 2)].decode("utf-16-le", "replace")
-            # Old files have no more than four bytes for it, and anything in the others.
+            # Version 3 files use four bytes for the size; the other four may hold anything.
             yield _Entry(text, kind, left, right, child, first, size & _NOTHING if self.shift == _OLD_SHIFT else size)
 
     def open(self, folder: _Entry) -> Folder:
         return Folder(self, {entry.name: entry for entry in self._below(folder.child)})
 
     def _below(self, first: int) -> Iterator[_Entry]:
-        """A folder's entries hang on each other as a tree; each is met once."""
+        """The entries of a folder, which form a tree. Each entry is visited once."""
         waiting, met = [first], set[int]()
         while waiting:
             number = waiting.pop()

@@ -1,4 +1,4 @@
-"""What reads the text out of each kind of document. Apart from their recognition, for which nobody loads a reader of PDF."""
+"""The text extractors of each kind of document. They are separate from recognition, which must not load the PDF library."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -8,7 +8,7 @@ from intake.containers.kinds import FileKind
 
 
 class DocumentModule(Protocol):
-    """What a module offers that reads the text out of one kind of document."""
+    """The interface of a module that extracts the text of one kind of document."""
 
     NAME: str
 

@@ -1,4 +1,4 @@
-"""ICS: an invitation beside a transcript. Nobody speaks in it, but it says who was invited."""
+"""ICS: an invitation that accompanies a transcript. It names the invited people, but has no speech."""
 
 import re
 from collections.abc import Iterator
@@ -23,12 +23,12 @@ _MAX_PEOPLE = 200
 
 
 def is_invitation(payload: bytes) -> bool:
-    """Whether the file begins as a calendar does."""
+    """Whether the file begins like a calendar."""
     return _BEGINNING.match(payload[:512]) is not None
 
 
 def list_invited(payload: bytes) -> tuple[Participant, ...]:
-    """The organizer and those invited, each once; no rooms and no mailing lists."""
+    """The organizer and the invited people, each once, without rooms and mailing lists."""
     text = _FOLD.sub("", payload[:_MAX_BYTES].decode("utf-8", errors="replace"))
     found: dict[str, Participant] = {}
     for person in _people(text):
@@ -41,9 +41,9 @@ def list_invited(payload: bytes) -> tuple[Participant, ...]:
 
 
 def find_start(payload: bytes) -> datetime | None:
-    """When the first meeting begins, if it says so to the second: in UTC, or else as a wall clock."""
+    """The start of the first meeting, if it has a time: aware in UTC, or else a naive wall clock."""
     text = _FOLD.sub("", payload[:_MAX_BYTES].decode("utf-8", errors="replace"))
-    # A calendar may begin with when summer time does.
+    # A calendar may begin with time zone rules, which also have start times.
     _, _, event = text.partition("BEGIN:VEVENT")
     match = _START.search(event)
     if match is None:
@@ -56,7 +56,7 @@ def find_start(payload: bytes) -> datetime | None:
 
 
 def refuse_invitation() -> UnsupportedFormatError:
-    """What to say of an invitation that comes alone."""
+    """The error for an invitation without a transcript."""
     return UnsupportedFormatError(
         "This is an invitation, not a transcript. Put both into one archive: those invited are listed as participants."
     )

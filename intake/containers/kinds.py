@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, and what somebody who sent the wrong kind should do instead."""
+"""The kind of a file by its first bytes, and advice for senders of an unsupported kind."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class UnsupportedFormatError(InvalidError):
 
 
 class FileKind(StrEnum):
-    """Kinds of file that are told apart before any text is read; ``recognition`` decides which one a file is."""
+    """Kinds of files that are distinguished before any text is read; ``recognition`` decides on the kind of a file."""
 
     RECORDING = "an audio or video recording"
     IMAGE = "an image"
@@ -36,7 +36,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Bytes at a fixed place that give a kind of file away."""
+    """Bytes at a fixed place that identify a kind of file."""
 
     kind: FileKind
     magic: bytes
@@ -81,7 +81,7 @@ _SIGNATURES = (
     Signature(FileKind.PROGRAM, b"\x7fELF"),
 )
 
-# Outlook keeps messages in the container of the old documents, under these names and no other program does.
+# Outlook messages are compound files like old office documents; only they have entries of these names.
 _IN_MESSAGES = ("__properties_version1.0".encode("utf-16-le"), "__nameid_version1.0".encode("utf-16-le"))
 
 _ADVICE = {
@@ -97,7 +97,7 @@ _GENERAL_ADVICE = "Upload the transcript as text, VTT, SRT, JSON or DOCX."
 
 
 def find_kind(payload: bytes) -> FileKind | None:
-    """The kind of file that the first bytes announce, or None when they announce nothing."""
+    """The kind of file that the first bytes identify, or None."""
     for signature in _SIGNATURES:
         if payload.startswith(signature.magic, signature.offset):
             is_message = signature.kind is FileKind.OLD_OFFICE and all(name in payload for name in _IN_MESSAGES)
@@ -106,7 +106,7 @@ def find_kind(payload: bytes) -> FileKind | None:
 
 
 def refusal(kind: FileKind) -> UnsupportedFormatError:
-    """The error to raise for a file of this kind, with what to do instead."""
+    """The error for a file of this kind, with advice."""
     advice = _ADVICE.get(kind, _GENERAL_ADVICE)
     return UnsupportedFormatError(
         f"This looks like {kind}, not a transcript. {advice}", extra={"seems_to_be": kind.name.lower()}

@@ -1,4 +1,4 @@
-"""Mails as programs save them: in the form in which they are sent, or in Outlook's own."""
+"""Mail files: in the form of sent mail (.eml), or in Outlook's form (.msg)."""
 
 from intake.containers import outlook_message
 from intake.containers.kinds import FileKind, find_kind
@@ -17,5 +17,5 @@ def is_saved_by_outlook(payload: bytes) -> bool:
 
 
 def as_sent(raw: bytes) -> bytes:
-    """The mail in the form in which mails are sent. Raises DamagedFileError for a broken one of Outlook's."""
+    """The mail in the form of sent mail. Raises DamagedFileError for a broken Outlook file."""
     return outlook_message.to_mail(raw) if is_saved_by_outlook(raw) else raw

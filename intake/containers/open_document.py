@@ -46,12 +46,12 @@ class _Paragraphs:
 
 
 def has_document(names: list[str]) -> bool:
-    """Whether an archive with these members is a text of LibreOffice."""
+    """Whether an archive with these members is a LibreOffice text document."""
     return _CONTENT in names and "META-INF/manifest.xml" in names
 
 
 def extract_text(payload: bytes) -> str:
-    """One line for each paragraph and for each line break in one; list items begin with a dash.
+    """The text, with a line for each paragraph and line break; list items begin with a dash.
 
     Raises UnsafeArchiveError, UnsafeDocumentError, or UnsupportedFormatError for a damaged file.
     """

@@ -1,6 +1,6 @@
-"""Messages that Outlook saved (.msg), written as the mails that they are, so that they are read as any other mail.
+"""Converts messages saved by Outlook (.msg) to mail, so that they are read like any other mail.
 
-What a property is and which number it has is in Microsoft's open specifications (MS-OXMSG, MS-OXPROPS).
+Properties and their numbers are defined in Microsoft's open specifications (MS-OXMSG, MS-OXPROPS).
 """
 
 import re
@@ -38,7 +38,7 @@ _CODE_PAGES: Mapping[int, str] = {
     20866: "koi8-r",
 }
 _USUAL = "cp1252"
-# What is said of the parts is said anew; everything else stays as the mail servers wrote it.
+# Headers about MIME parts are written anew; all other headers stay as the mail servers wrote them.
 _OF_PARTS = re.compile(r"(?:content-[a-z-]{1,40}|mime-version)\s*:", re.IGNORECASE)
 
 
@@ -49,13 +49,13 @@ def to_mail(payload: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A folder with properties: a message, somebody it went to, or something attached to it."""
+    """A folder with properties: a message, a recipient or an attachment."""
 
     folder: Folder
     head_bytes: int
 
     def text(self, number: int) -> str:
-        """The property as text; nothing when it is not there."""
+        """The property as text; empty when it is missing."""
         found = self.folder.find(f"__substg1.0_{number:04X}{_TEXT}")
         if found is not None:
             return found.decode("utf-16-le", "replace").rstrip("\0")
@@ -66,7 +66,7 @@ class _Item:
         return self.folder.find(f"__substg1.0_{number:04X}{_BYTES}")
 
     def number(self, number: int) -> int | None:
-        """A property that stands in the table of the short ones."""
+        """A property in the table of fixed-size properties."""
         table = (self.folder.find(_PROPERTIES) or b"")[self.head_bytes :]
         for start in range(0, len(table) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
             _, found, value = struct.unpack_from("<HH4xQ", table, start)
@@ -101,7 +101,7 @@ def _page(message: _Item) -> str:
 
 
 def _file(part: _Item, *, depth: int) -> File | None:
-    """What is attached, be it a message; nothing where there are no bytes of it."""
+    """The attachment, which may be a message; None when it has no bytes."""
     name = _line(part.text(_FILE_NAME) or part.text(_SHORT_FILE_NAME) or part.text(_NAME))
     inner = next(part.folder.folders(f"__substg1.0_{_CONTENT:04X}000D"), None)
     if inner is not None and depth < _MAX_DEPTH:
@@ -111,7 +111,7 @@ def _file(part: _Item, *, depth: int) -> File | None:
 
 
 def _head(message: _Item) -> Iterator[str]:
-    """The headers as they came, or what there is where the message never went through a mail server."""
+    """The original headers, or headers from properties where the message never passed a mail server."""
     written = message.text(_HEADERS)
     if written.strip():
         yield from _without_parts(written)
@@ -133,7 +133,7 @@ def _head(message: _Item) -> Iterator[str]:
 
 
 def _without_parts(written: str) -> Iterator[str]:
-    """Each header with the lines that it goes on in."""
+    """The header lines, folded lines included, without headers about MIME parts."""
     is_kept = True
     for line in written.splitlines():
         if not line.strip():
@@ -145,7 +145,7 @@ def _without_parts(written: str) -> Iterator[str]:
 
 
 def _mailbox(name: str, address: str) -> str:
-    """Inside a company an address may be a path that only its servers know; then the name is all there is."""
+    """The mailbox for a header. An internal Exchange path is no address; then only the name is written."""
     name, address = _line(name), _line(address)
     user, at, domain = address.rpartition("@")
     quoted = '"{}"'.format(re.sub(r'[\\"]', "", name)) if name else ""
@@ -155,7 +155,7 @@ def _mailbox(name: str, address: str) -> str:
 
 
 def _date(filetime: int) -> str:
-    """Tenths of a microsecond since 1601."""
+    """The date of a FILETIME: tenths of a microsecond since 1601."""
     try:
         return format_datetime(_BEGINNING_OF_TIME + timedelta(microseconds=filetime // 10))
     except OverflowError:
@@ -163,5 +163,5 @@ def _date(filetime: int) -> str:
 
 
 def _line(text: str) -> str:
-    """In one line: nothing in it begins another header."""
+    """The text on one line, so that it cannot inject a header."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -1,4 +1,4 @@
-"""PDF: the text on its pages, line by line. Nothing is run, fetched or decrypted, and no picture is looked at."""
+"""PDF: the text of its pages, line by line. No script is run, nothing is fetched or decrypted, and images are ignored."""
 
 import io
 import logging
@@ -19,7 +19,7 @@ from intake.text.safe_xml import UnsafeDocumentError
 NAME = "pdf"
 MAX_PAGES = 1_000
 _MAX_CONTENT_BYTES = 8 * 1024 * 1024
-# A page of a word processor takes up to two thousand; a thousand of them cost about ten milliseconds.
+# A page of a word processor has up to two thousand operations; a thousand operations take about ten milliseconds.
 _MAX_OPERATIONS = 250_000
 _LIMITS = Configuration(
     zlib_maximum_output_length=_MAX_CONTENT_BYTES,
@@ -33,31 +33,31 @@ _LIMITS = Configuration(
     page_tree_maximum_entries=2 * MAX_PAGES,
     jbig2dec_binary=None,
 )
-# Where each object stands; a page of text takes a handful of objects.
+# An entry of the table of objects; a page of text needs a handful of objects.
 _TABLE_ENTRY = re.compile(rb"[0-9]{1,10} [0-9]{1,5} {1,10}[fn]\b")
 _MAX_OBJECTS = 60 * MAX_PAGES
-# Looking through a whole file for an object that is not where it should be, about a second's worth.
+# The total bytes searched for misplaced objects, for which the library scans the whole file; about one second.
 _MAX_SEARCHED_BYTES = 100 * 1024 * 1024
 _FEWEST_SEARCHES = 3
 _MAX_ROOT_SEARCHES = 500
-# A picture of a page often has a line of real text on it, such as the name of the scanner.
+# A scanned page often has a line of real text, such as the name of the scanner.
 _WORDS_OF_A_SCAN = 10
 _PAGE_NUMBER = re.compile(r"(?:page\s{1,9})?\d{1,4}(?:\s{0,9}(?:of|/|von|de)\s{0,9}\d{1,4})?", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"\b(?:page|seite)\s{1,9}\d{1,4}", re.IGNORECASE)
 _FEWEST_REPEATED = 3
-# What a damaged file makes of a library that trusts it.
+# The exceptions of the library for damaged files.
 _DAMAGED = (
     PyPdfError, DependencyError, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError,
     NotImplementedError, OSError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
-# The library's remarks about damage may quote what is in the file.
+# The library's log messages about damage may quote the file, so they are not logged.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 logging.getLogger("pypdf").propagate = False
 
 
 @dataclass(slots=True)
 class _Budget:
-    """How much drawing is still looked at."""
+    """The page content and operations that may still be read."""
 
     content_bytes: int = _MAX_CONTENT_BYTES
     operations: int = _MAX_OPERATIONS
@@ -74,7 +74,7 @@ class _Budget:
 
 
 class _File(io.BytesIO):
-    """The bytes of a file, which the library takes out as a whole whenever it looks for a lost object."""
+    """The bytes of a file. It counts whole reads, which the library makes for each lost object."""
 
     def __init__(self, payload: bytes) -> None:
         super().__init__(payload)
@@ -88,10 +88,10 @@ class _File(io.BytesIO):
 
 
 def extract_text(payload: bytes) -> str:
-    """The lines of all pages in their order, without page numbers and what is repeated at the edges of pages.
+    """The lines of all pages in their order, without page numbers and repeated headers and footers.
 
-    Raises UnsupportedFormatError for pages that are only pictures and for encrypted or damaged files, and
-    UnsafeDocumentError for more pages or drawing than any transcript has.
+    Raises UnsupportedFormatError for scanned pages without text and for encrypted or damaged files, and
+    UnsafeDocumentError for more pages or operations than any transcript has.
     """
     try:
         with apply_configuration(_LIMITS):
@@ -138,7 +138,7 @@ def _has_picture(page: PageObject) -> bool:
 
 
 def _without_edges(pages: Sequence[list[str]]) -> Iterator[list[str]]:
-    """The pages without page numbers and without the line that most of them begin or end with."""
+    """The pages without page numbers and without the first or last line that most of them share."""
     edges = Counter(key for lines in pages for key in {_key(line) for line in (*lines[:1], *lines[-1:])})
     repeated = {key for key, count in edges.items() if count >= max(_FEWEST_REPEATED, len(pages) / 2)}
     for lines in pages:

@@ -1,4 +1,4 @@
-"""Which kind of file some bytes are: the one table that the door, the unpacking and the reading all ask."""
+"""Recognises the kind of a file. Admission, unpacking and reading all use this one table."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,19 +13,19 @@ from intake.containers.archive import open_archive
 from intake.containers.kinds import FileKind, UnsupportedFormatError, find_kind, refusal
 from intake.mail.mail_file import is_mail
 
-# Documents are archives whose directory names a certain file.
+# Office documents are archives that contain a certain file.
 _BY_DIRECTORY: tuple[tuple[FileKind, Callable[[list[str]], bool]], ...] = (
     (FileKind.WORD_DOCUMENT, word_document.has_document),
     (FileKind.OPEN_DOCUMENT, open_document.has_document),
 )
-# Kinds that begin as text; the first that fits is the one.
+# Kinds that begin like text; the first match decides.
 _BY_BEGINNING: tuple[tuple[FileKind, Callable[[bytes], bool]], ...] = (
     (FileKind.RICH_TEXT, rich_text.is_rich_text),
     (FileKind.MAIL, is_mail),
     (FileKind.INVITATION, invitation.is_invitation),
     (FileKind.CALL_LIST, call_list.is_call_list),
 )
-# Nobody speaks in these; each says what to do instead.
+# Kinds without speech, with the error that advises the sender.
 _WITHOUT_WORDS: Mapping[FileKind, Callable[[], UnsupportedFormatError]] = {
     FileKind.INVITATION: invitation.refuse_invitation,
     FileKind.CALL_LIST: call_list.refuse_call_list,
@@ -37,9 +37,9 @@ _READABLE = frozenset({
 
 
 def recognize(payload: bytes) -> FileKind:
-    """The kind of file; TEXT for what gives itself away as nothing else, whether or not it is any.
+    """The kind of the file; TEXT when nothing else is recognised, even if the file is no text.
 
-    Of an archive only the directory is looked at. Raises UnsafeArchiveError, or UnsupportedFormatError when it is
+    Only the directory of an archive is read. Raises UnsafeArchiveError, or UnsupportedFormatError when it is
     damaged.
     """
     announced = find_kind(payload)
@@ -51,7 +51,7 @@ def recognize(payload: bytes) -> FileKind:
 
 
 def refuse_unreadable(kind: FileKind) -> None:
-    """Raise UnsupportedFormatError for a kind that holds no words, with what to do instead."""
+    """Raise UnsupportedFormatError, with advice, for a kind without readable text."""
     if kind in _WITHOUT_WORDS:
         refuse = _WITHOUT_WORDS[kind]
         raise refuse()

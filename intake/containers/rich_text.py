@@ -1,4 +1,4 @@
-"""RTF: the words between its control words."""
+"""RTF: the text between its control words."""
 
 import codecs
 import re
@@ -26,7 +26,7 @@ _MAX_MARKS = 1_500_000
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds between two braces: whether its text counts, and how many characters stand for one of Unicode."""
+    """The state within two braces: whether its text counts, and how many fallback characters follow a Unicode one."""
 
     is_text: bool = True
     skip: int = 1
@@ -34,7 +34,7 @@ class _Group:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks the tokens and collects text."""
+    """Collects the text from the tokens."""
 
     pieces: list[str] = field(default_factory=list)
     groups: list[_Group] = field(default_factory=lambda: [_Group()])
@@ -89,7 +89,7 @@ class _Reader:
             self._write(_SYMBOLS[symbol])
 
     def _write(self, text: str) -> None:
-        """Add text, without the characters that only stand in for one of Unicode just written."""
+        """Add text, without the fallback characters for the Unicode character before it."""
         skipped = min(self.pending, len(text))
         self.pending -= skipped
         if self.groups[-1].is_text and len(text) > skipped:
@@ -97,7 +97,7 @@ class _Reader:
 
 
 def is_rich_text(payload: bytes) -> bool:
-    """Whether the file begins as RTF does."""
+    """Whether the file begins like RTF."""
     return payload[:64].lstrip().startswith(b"{\\rtf")
 
 
@@ -108,7 +108,7 @@ def extract_text(payload: bytes) -> str:
     reader = _Reader()
     for token in _TOKEN.finditer(payload.decode("latin-1")):
         reader.feed(token)
-    # Two halves of a character beyond the first plane come one after the other.
+    # RTF writes characters beyond the basic plane as two surrogates, which are joined here.
     return "".join(reader.pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -1,4 +1,4 @@
-"""An answer of an API with several calls in it, as that many answers with one call each."""
+"""Splits an API's answer with several calls into answers with one call each."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,14 +7,14 @@ from intake.text.gong_answers import by_id, call_id, list_details, list_transcri
 from intake.text.json_body import TooComplexError, dump_json, find_json, first_byte
 from intake.text.json_fields import Record, records
 
-# Looked for in the bytes first, so that other JSON is never parsed here.
+# The raw bytes are searched first, so that other JSON is not parsed here.
 _TELLING = {b"{": (b'"callTranscripts"', b'"items"', b'"transcripts"'), b"[": (b'"callTranscripts"',)}
-# Parted, calls take little more than together, unless one is told again with each of many.
+# The split calls may take this many times the original size; more means that details are repeated in many calls.
 _MOST_TIMES = 4
 
 
 def part(payload: bytes) -> list[bytes]:
-    """Each call as bytes of its own; nothing when there are not several. Raises TooComplexError."""
+    """Each call as its own bytes; empty unless there are several calls. Raises TooComplexError."""
     if not any(key in payload for key in _TELLING.get(first_byte(payload), ())):
         return []
     body = find_json(payload.decode("utf-8-sig", errors="replace"))
@@ -32,7 +32,7 @@ def _dump_each(calls: list[Record], *, room: int) -> Iterator[bytes]:
 
 
 def _gong(body: Any) -> Iterator[Record]:
-    """Each call with what another answer in the same file tells about it."""
+    """Each call with its details from another answer in the same file."""
     details = by_id(list_details(body))
     for call in list_transcripts(body):
         known = details.get(call_id(call) or "")

@@ -1,4 +1,4 @@
-"""From the bytes that arrive to the text in them, whatever they are wrapped in."""
+"""Finds the text in an upload, in any container."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,17 +27,17 @@ _MAX_DEPTH = 2
 _MAX_TRIED = 30
 _COSTLY = 10
 _SURE_ENOUGH = 0.4
-# A mail may well hold "Date: …" and "Place: …"; more than that is asked of a pasted call.
+# The minimum confidence for a pasted call, because ordinary mail also has lines such as "Date: …" and "Place: …".
 _SURELY_PASTED = 0.6
 _WRITTEN = frozenset({"plain_text", "notes", "meet_document"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """Text, what it was wrapped in, the name of the inner file when that is another one, and who was invited to it.
+    """Text with its container, the name of the inner file when it has one, and the invited people.
 
-    Where it is the words of a mail, ``mail`` is that mail. Where it was attached to one, ``around`` is the mail, ``beside``
-    what else was attached that is surely a transcript, and ``invited_at`` when an invitation beside it says that it began.
+    ``mail`` is set for the text of a mail itself. For an attached file, ``around`` is the mail, ``beside`` are the other
+    attached transcripts, and ``invited_at`` is the start according to an attached invitation.
     """
 
     decoded: DecodedText
@@ -52,7 +52,7 @@ class Unwrapped:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A transcript attached to a mail, with who was invited to that call and when it began, as an invitation beside it says."""
+    """A transcript attached to a mail, with the invited people and the start of the call from an attached invitation."""
 
     name: str | None
     content: bytes
@@ -63,7 +63,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A file inside a file. The words of a mail that is a part of another are read along with that one's."""
+    """A file inside a file. A mail that is part of another mail is read together with it."""
 
     name: str | None
     content: bytes
@@ -80,7 +80,7 @@ def unwrap(payload: bytes, *, declared_charset: str | None = None) -> Unwrapped:
 
 
 def unwrap_mail(payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
-    """The words of a mail, and beside them the transcripts that are attached to it. For anything else, as it is unwrapped.
+    """The text of a mail, and its attached transcripts separately. Any other file is unwrapped as by ``unwrap``.
 
     Raises what unwrap raises.
     """
@@ -89,7 +89,7 @@ def unwrap_mail(payload: bytes) -> tuple[Unwrapped, tuple[Attached, ...]]:
 
 @dataclass(slots=True)
 class _Unwrapping:
-    """What may still be unpacked for one upload, however its files lie in each other."""
+    """The limits that remain for one upload, however its files are nested."""
 
     bytes_left: int = MAX_UNPACKED_BYTES
     members_left: int = _MAX_TRIED
@@ -127,9 +127,9 @@ class _Unwrapping:
             raise too_large()
 
     def _mail(self, payload: bytes, *, container: str, depth: int) -> Unwrapped:
-        """The attachment that is most surely a transcript, or else the mail itself.
+        """The attachment with the highest confidence to be a transcript, or else the mail itself.
 
-        A transcript may also have been pasted into a mail; then it is all that the mail says.
+        A transcript may also be pasted into a mail; then it is read as the whole text.
         """
         mail = read_mail(payload)
         found = [(one, sure) for _, one, sure in self._transcripts(mail, depth=depth)]
@@ -146,7 +146,7 @@ class _Unwrapping:
         return _with_invited(replace(words, container=container), _invitations(mail)), attached
 
     def _attached(self, mail: Mail, *, depth: int) -> Iterator[Attached]:
-        """Those of a mail that is attached stand for themselves, because its words are read with the others'."""
+        """The attached transcripts, also those in attached mails, whose own text is read with the outer mail."""
         invitations = _invitations(mail)
         begun_at = _find_start(invitations)
         for member, unwrapped, _ in self._transcripts(mail, depth=depth, with_mails=True):
@@ -159,7 +159,7 @@ class _Unwrapping:
     def _transcripts(
         self, mail: Mail, *, depth: int, with_mails: bool = False
     ) -> Iterator[tuple[_Member, Unwrapped, float]]:
-        """What is attached under a name and surely a transcript; mails that are attached often have none."""
+        """The attachments that are surely transcripts. They need a name, except attached mails, which often have none."""
         members = _joined(
             [
                 _Member(part.name, part.content, part.charset, is_mail_part=part.mail is not None)
@@ -176,7 +176,7 @@ class _Unwrapping:
         return written if is_pasted_transcript(written.decoded) else replace(written, mail=mail)
 
     def _readable(self, members: Sequence[_Member], *, depth: int) -> Iterator[tuple[_Member, Unwrapped, float]]:
-        """What can be read among these files, and how sure it is that each is a transcript."""
+        """The readable files among these, each with the confidence that it is a transcript."""
         written = [member for member in members if member.content and not member.content.isspace()]
         for member in sorted(written, key=_is_costly):
             self.members_left -= _COSTLY if _is_costly(member) else 1
@@ -191,7 +191,7 @@ class _Unwrapping:
 
 
 def _best(found: Sequence[tuple[Unwrapped, float]], mail: Mail) -> Unwrapped:
-    """The one that is most surely a transcript, with the mail around it and the others that were attached to that."""
+    """The file with the highest confidence, with the mail around it and the other attached transcripts."""
     best = max(found, key=lambda one: one[1])[0]
     beside = tuple(one for one, _ in found if one is not best)
     return replace(best, around=mail, beside=beside, invited_at=_find_start(_invitations(mail)))
@@ -202,12 +202,12 @@ def _invitations(mail: Mail) -> list[_Member]:
 
 
 def _find_start(invitations: Sequence[_Member]) -> datetime | None:
-    """When the first of the meetings begins that say so."""
+    """The start from the first invitation that has one."""
     return next(filter(None, (invitation.find_start(each.content) for each in invitations)), None)
 
 
 def is_pasted_transcript(words: DecodedText) -> bool:
-    """Whether the words of a mail are a call: nobody quotes in it, and its lines are surely those of speakers."""
+    """Whether the text of a mail is a pasted call: it quotes no mail, and its lines surely have speakers."""
     if find_openings(read_lines(words.text)):
         return False
     detection = choose_format(to_source_text(words))
@@ -215,7 +215,7 @@ def is_pasted_transcript(words: DecodedText) -> bool:
 
 
 def _nothing_to_read(mail: Mail) -> str:
-    """Why, and what to do instead."""
+    """The reason why nothing can be read, with advice."""
     if {Seal.PGP_ENCRYPTED, Seal.SMIME_ENCRYPTED} & set(mail.seals):
         return "This mail is encrypted. Decrypt it, or forward its words."
     if Seal.SMIME_OPAQUE in mail.seals:
@@ -226,7 +226,7 @@ def _nothing_to_read(mail: Mail) -> str:
 
 
 def _joined(members: Sequence[_Member]) -> list[_Member]:
-    """Without lists of calls; what they tell is in the transcripts of these calls."""
+    """The files without call lists, whose details are added to the transcripts."""
     contents = call_list.join([member.content for member in members])
     return [
         member if content is member.content else _Member(member.name, content)
@@ -236,7 +236,7 @@ def _joined(members: Sequence[_Member]) -> list[_Member]:
 
 
 def _is_costly(member: _Member) -> bool:
-    """A PDF of the same size takes many times as long as any other file."""
+    """Whether the file is a PDF, which takes many times as long as other files of its size."""
     return find_kind(member.content) is FileKind.PDF
 
 

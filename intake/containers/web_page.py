@@ -1,4 +1,4 @@
-"""HTML: the text of a page with line breaks where its blocks end. Nothing is fetched and no script is looked at."""
+"""HTML: the text of a page with line breaks where its blocks end. Nothing is fetched and scripts are ignored."""
 
 import re
 from collections.abc import Iterator
@@ -23,19 +23,19 @@ _MAX_TAGS = 1_000_000
 
 
 def is_web_page(text: str) -> bool:
-    """Whether the text begins as HTML does."""
+    """Whether the text begins like HTML."""
     return _BEGINNING.match(text[:HEAD_CHARS]) is not None
 
 
 def extract_text(text: str) -> str:
-    """The words of the page; list items begin with a dash. Raises UnsafeDocumentError for endless tags."""
+    """The text of the page; list items begin with a dash. Raises UnsafeDocumentError for too many tags."""
     if text.count("<") > _MAX_TAGS:
         raise UnsafeDocumentError("The page holds more tags than any transcript does.")
     return "".join(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Each step finds the next mark from where the last one ended, so that the work is linear in any case."""
+    """The pieces of text. Each search starts where the last one ended, so that the work is always linear."""
     position = 0
     while position < len(text):
         opening = text.find("<", position)
@@ -48,7 +48,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _after_tag(text: str, opening: int) -> tuple[int, str]:
-    """Where the text goes on behind a tag, and what the tag means for it."""
+    """The place after a tag, and the text that stands for the tag."""
     if text.startswith("<!--", opening):
         return _behind(text, "-->", opening), ""
     name_match = _TAG_NAME.match(text, opening + 1)

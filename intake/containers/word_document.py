@@ -46,7 +46,7 @@ def has_document(names: list[str]) -> bool:
 
 
 def extract_text(payload: bytes) -> str:
-    """One line for each paragraph and for each line break in one; list items begin with a dash.
+    """The text, with a line for each paragraph and line break; list items begin with a dash.
 
     Raises UnsafeArchiveError, UnsafeDocumentError, or UnsupportedFormatError for a damaged file.
     """

@@ -1,4 +1,4 @@
-"""What is let in at the door: a look at its bytes and at an archive's directory. Nothing is decoded or unpacked."""
+"""Admission of uploads, by their first bytes and an archive's directory. Nothing is decoded or unpacked."""
 
 from core.errors import InvalidError
 from intake.containers.kinds import FileKind
@@ -11,13 +11,13 @@ _MEBIBYTE = 1024 * 1024
 
 
 class PayloadTooLargeError(InvalidError):
-    """More bytes than the service takes at once."""
+    """The upload exceeds the size limit of the service."""
 
     code = "payload_too_large"
 
 
 def too_large(limit: int) -> PayloadTooLargeError:
-    """What to say of an upload with more bytes than that."""
+    """The error for an upload with more bytes than the limit."""
     return PayloadTooLargeError(
         f"The upload is larger than {limit / _MEBIBYTE:g} MB. Split it, or upload text instead of a recording.",
         extra={"limit_bytes": limit},
@@ -25,7 +25,7 @@ def too_large(limit: int) -> PayloadTooLargeError:
 
 
 def admit(upload: Upload, *, limit_bytes: int) -> Upload:
-    """The upload, when a worker should read it. Raises PayloadTooLargeError, or as ``check_admissible`` does."""
+    """Return the upload when it is admissible. Raises PayloadTooLargeError, and what ``check_admissible`` raises."""
     if len(upload.data) > limit_bytes:
         raise too_large(limit_bytes)
     check_admissible(upload.data)
@@ -33,10 +33,10 @@ def admit(upload: Upload, *, limit_bytes: int) -> Upload:
 
 
 def check_admissible(payload: bytes) -> None:
-    """Whether the bytes may hold a transcript, so that a worker should read them.
+    """Refuse bytes that cannot hold a transcript, before any worker reads them.
 
     Raises UnsupportedFormatError for recordings, images and other kinds without words, UnsafeArchiveError for an
-    archive that would unpack to too much, and NoSpeechFoundError when there is nothing at all.
+    archive that would unpack to too much, and NoSpeechFoundError for an empty or blank file.
     """
     kind = recognize(payload)
     refuse_unreadable(kind)

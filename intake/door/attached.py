@@ -1,4 +1,4 @@
-"""Taking in the transcripts that came attached to a mail: each is a source of its own, once, whoever sends it again."""
+"""Receives the transcripts attached to a mail. Each becomes its own source, and only one source however often it is sent."""
 
 import re
 from collections.abc import Sequence
@@ -16,16 +16,16 @@ from intake.sources.attached import note_attached
 from intake.text.meeting_date import resolve_occurred_at
 
 _CHARSET = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
-# Under this name a source remembers when the mail was sent that it came with.
+# The key in ``Source.defaults`` for the time at which the mail was sent.
 POSTED_AT = "posted_at"
 
 
 def receive_attached(
     uow: UnitOfWork, mail: Source, attached: Sequence[Attached], *, sent_at: datetime, blobs: BlobStore
 ) -> None:
-    """Each of the transcripts has a source and is owed a reading, with all that holds for the mail.
+    """Give each transcript a source with the settings of the mail, and enqueue its reading.
 
-    What is in the workspace already, and not hidden from the sender, stays as it is and is only noted as attached.
+    A source that exists and is visible to the sender stays as it is and is only recorded as attached.
     """
     uploads = [_upload(mail, each, sent_at=sent_at) for each in attached]
     receipts = receive_all(uow, uploads, actor=_actor(mail), blobs=blobs)
@@ -34,7 +34,7 @@ def receive_attached(
 
 
 def _upload(mail: Source, attached: Attached, *, sent_at: datetime) -> Upload:
-    # An invitation may say any year, and a wall clock.
+    # An invitation may name an impossible year, or a time without a zone.
     begun_at, _ = resolve_occurred_at(None, None, requested=attached.begun_at, timezone=mail.timezone)
     invited = [{"name": person.name, "email": person.email} for person in attached.invited]
     return Upload(
@@ -57,7 +57,7 @@ def _content_type(charset: str | None) -> str:
 
 
 def _actor(mail: Source) -> Actor:
-    """Whoever the mail is of."""
+    """The actor who sent the mail: its member, or the system where the member is unknown."""
     workspace_id, channel = WorkspaceId(mail.workspace_id), Channel(mail.channel)
     if mail.created_by is None:
         return system_actor(workspace_id, channel=channel)

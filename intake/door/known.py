@@ -1,4 +1,4 @@
-"""Which source a sender's bytes already have: everybody's, or one of the sender's own, never one that others hide."""
+"""Finds the existing source of uploaded bytes: a public one or the sender's own, never another member's private one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class NoticeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Where a source is not what its sender asked for: a code for programs and a sentence for people."""
+    """How a source differs from what its sender asked for: a code for programs and a sentence for people."""
 
     code: NoticeCode
     detail: str
@@ -36,7 +36,7 @@ _STAYS_PRIVATE = Notice(
 
 
 class Known:
-    """The sources with certain content that the sender may know of."""
+    """The sources with the uploaded contents that the sender may see."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._by_content: dict[tuple[str, bool], Source] = {}
@@ -46,13 +46,13 @@ class Known:
         self._by_content.update({(source.sha256, source.is_private): source for source in sources})
 
     def find(self, upload: Upload) -> Source | None:
-        """The source that is as private as is asked for, or else the other one: bytes are not kept twice for one sender."""
+        """The source with the requested privacy, or else the other one, because a sender's bytes are not stored twice."""
         wanted, other = ((upload.sha256, is_private) for is_private in (upload.is_private, not upload.is_private))
         return self._by_content.get(wanted) or self._by_content.get(other)
 
 
 def notice_for(upload: Upload, source: Source) -> Notice | None:
-    """What the sender must be told, because the source was there before; None when it is what was asked for."""
+    """The notice for the sender of an upload whose source existed; None when the source is as requested."""
     if source.is_private != upload.is_private:
         return _STAYS_PRIVATE if source.is_private else _STAYS_PUBLIC
     if not (names := _described_otherwise(upload, source)):
@@ -65,7 +65,7 @@ def notice_for(upload: Upload, source: Source) -> Notice | None:
 
 
 def _described_otherwise(upload: Upload, source: Source) -> list[str]:
-    """What the sender said of the content and somebody said otherwise before; what was not said differs from nothing."""
+    """The names of the fields that the source has with other values. Fields that the sender left out do not differ."""
     said: Mapping[str, tuple[Any, Any]] = {
         "title": (upload.title, source.title),
         "occurred_at": (upload.occurred_at, source.occurred_at or source.requested_occurred_at),

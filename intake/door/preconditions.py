@@ -1,4 +1,4 @@
-"""What is asked before anything is taken in, in one statement: what is there already, and what its workspace has."""
+"""One query before an upload is stored: the known sources with its contents, and the zone and usage of the workspace."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from intake.repository import ids_of_content
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
-    """The workspace's zone and what it has of its quotas, and the sources that some content is known by to the sender."""
+    """The workspace's zone and its usage of the quotas, and the visible sources with the uploaded contents."""
 
     timezone: str
     stored_bytes: int
@@ -43,7 +43,7 @@ _QUESTION = Statement(_question)
 
 
 def find_preconditions(uow: UnitOfWork, digests: Collection[str], *, actor: Actor) -> Preconditions:
-    """For content with these digests, of which the actor is the sender."""
+    """The preconditions for contents with these digests, sent by the actor."""
     rows = _QUESTION.fetch(
         uow.session,
         ids=digests,

@@ -1,4 +1,4 @@
-"""How much one workspace may keep and hand in; what is there already is never touched."""
+"""Quotas of a workspace for stored bytes and uploads. Stored sources are never deleted because of a quota."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ _USED = Statement(lambda _: select(STORED_BYTES.label("stored"), UPLOADS_A_DAY.l
 
 
 class QuotaExceededError(ForbiddenError):
-    """The workspace keeps or hands in as much as it may."""
+    """The workspace has reached its quota."""
 
     code = "quota_exceeded"
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """What one workspace may have; 0 is no limit. Running are the workers that read for it, each one thing at a time."""
+    """The limits of one workspace; 0 is no limit. ``running_jobs`` counts workers, each of which runs one job at a time."""
 
     stored_bytes: int = 0
     uploads_a_day: int = 0
@@ -49,7 +49,7 @@ UNLIMITED = Quota()
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one workspace has."""
+    """What one workspace uses of its quotas."""
 
     stored_bytes: int
     uploads_a_day: int
@@ -57,7 +57,7 @@ class Usage:
 
 
 def usage_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> Usage:
-    """What was handed in stays counted for a day, and its bytes until they are erased."""
+    """The current usage. Uploads count for a day, and their bytes until they are erased."""
     running = select(func.count(Job.held_by.distinct())).where(
         Job.workspace_id == workspace_id, Job.state == JobState.RUNNING
     )
@@ -66,7 +66,7 @@ def usage_of(uow: UnitOfWork, workspace_id: WorkspaceId) -> Usage:
 
 
 def refuse_over_quota(uploads: Sequence[Upload], quota: Quota, *, stored_bytes: int, uploads_a_day: int) -> None:
-    """Raise QuotaExceededError when the workspace, which has so much, would have more than it may with these new uploads."""
+    """Raise QuotaExceededError when the current usage and the new uploads together exceed the quota."""
     if quota.uploads_a_day:
         _refuse("uploads_a_day", quota.uploads_a_day, used=uploads_a_day, wanted=len(uploads))
     if quota.stored_bytes:
@@ -75,7 +75,7 @@ def refuse_over_quota(uploads: Sequence[Upload], quota: Quota, *, stored_bytes: 
 
 
 def refuse_stored(quota: Quota, *, before: int, now: int) -> None:
-    """Raise QuotaExceededError when what was kept just now is more than the workspace may have."""
+    """Raise QuotaExceededError when the bytes stored after the upload exceed the quota."""
     _refuse("stored_bytes", quota.stored_bytes, used=before, wanted=now - before)
 
 

@@ -1,6 +1,6 @@
-"""Taking something in: its bytes, what the sender says of it, and a job that owes its reading.
+"""Receives uploads: stores the bytes and the sender's declarations, and creates a job that reads them.
 
-All files of a call are written with the same few statements, so that a thousand of them keep nobody waiting.
+All files of a call are written with the same few statements, so that a thousand files are stored quickly.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,14 +24,14 @@ from intake.sources.entries import receipt_entry
 
 
 class SourceVanishedError(TransientError):
-    """The source that this upload repeats went away between two looks."""
+    """The source with the same content disappeared between two queries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of an upload: its source, the job that reads it, and whether both were there before.
+    """The result of an upload: its source, the job that reads it, and whether the source existed before.
 
-    The notice says where the source is not what the sender asked for.
+    The notice says how the source differs from what the sender asked for.
     """
 
     source: Source
@@ -41,9 +41,9 @@ class Receipt:
 
 
 def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED) -> Receipt:
-    """Keep the bytes and owe their reading; the same bytes again answer with the same source and its latest job.
+    """Store the bytes and create a job that reads them; the same bytes again return the same source and its latest job.
 
-    Raises QuotaExceededError for what is new.
+    Raises QuotaExceededError, but only for new content.
     """
     [receipt] = receive_all(uow, [upload], actor=actor, blobs=blobs, quota=quota)
     return receipt
@@ -52,10 +52,10 @@ def receive(uow: UnitOfWork, upload: Upload, *, actor: Actor, blobs: BlobStore, 
 def receive_all(
     uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
 ) -> list[Receipt]:
-    """Each of the uploads has a source and a job that reads it; the same bytes twice are one source here as well.
+    """Return for each upload its source and the job that reads it. Equal bytes in one call make one source.
 
-    What others keep private is as if it were not there: the same bytes make a source of the sender's own. Raises
-    QuotaExceededError when those that are new are more than the workspace may have; then none is taken.
+    Private sources of other members are ignored: the same bytes make another source for the sender. Raises
+    QuotaExceededError when the new uploads exceed a quota; then none is stored.
     """
     before = find_preconditions(uow, {upload.sha256 for upload in uploads}, actor=actor)
     known = Known(repository.get_sources(uow.session, before.known_ids) if before.known_ids else ())
@@ -69,14 +69,14 @@ def receive_all(
         )
     added = _add(uow, list(fresh.values()), actor=actor, blobs=blobs, zone=before.timezone)
     known.add(added.values())
-    # What somebody else handed in at this very moment.
+    # A concurrent upload may have added the same content first.
     known.add(_find_known(uow, [upload for upload in fresh.values() if known.find(upload) is None], actor=actor))
     found = [(upload, _get_known(known, upload)) for upload in uploads]
     return _receipts(found, added=frozenset(added), jobs=_jobs(uow, found, added=added, actor=actor))
 
 
 def answer_known(uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, actor: Actor) -> list[Receipt]:
-    """For each of the uploads the source that it is known to be, whatever its bytes are, and the job that reads that."""
+    """The receipts for uploads whose sources the caller has found, without comparing their bytes."""
     return _receipts(found, added=frozenset(), jobs=_jobs(uow, found, added={}, actor=actor))
 
 
@@ -97,7 +97,7 @@ def _get_known(known: Known, upload: Upload) -> Source:
 def _add(
     uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blobs: BlobStore, zone: str
 ) -> Mapping[str, Source]:
-    """By id, the sources that are new, to be looked at; one that somebody else handed in at this very moment is theirs."""
+    """The sources that were added, by id. Content that a concurrent upload added first is left out."""
     if not uploads:
         return {}
     blobs.put_many(uow.session, actor.workspace_id, {upload.sha256: upload.data for upload in uploads})
@@ -108,14 +108,14 @@ def _add(
     ]
     added = repository.add_sources(uow.session, rows)
     record(uow, *(receipt_entry(row, actor=actor) for row in rows if row["id"] in added))
-    # They are as they were written; nobody need ask for them.
+    # The rows are known in full, so that they are not queried again.
     return {row["id"]: Source(**row) for row in rows if row["id"] in added}
 
 
 def _jobs(
     uow: UnitOfWork, found: Sequence[tuple[Upload, Source]], *, added: Mapping[str, Source], actor: Actor
 ) -> Mapping[str, Job]:
-    """By source: its latest job, or a new one where there is none or the latest was only to look."""
+    """By source, its latest job, or a new one where it has none, or where the upload stages and the latest job does not."""
     stage: dict[str, bool] = {}
     for upload, source in found:
         stage[source.id] = stage.get(source.id, False) or upload.stage

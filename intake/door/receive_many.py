@@ -1,4 +1,4 @@
-"""Taking several things in at once: each is kept or refused for itself."""
+"""Receives several files in one call; each is stored or refused on its own."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from intake.door.upload import Handed, Refusal, Upload
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one of several files."""
+    """The result for one of several files."""
 
     file_name: str | None
     outcome: Receipt | Refusal
@@ -28,16 +28,16 @@ ReceiveAll = Callable[[Sequence[Upload]], Sequence[Receipt]]
 def receive_each(
     uow: UnitOfWork, handed: Sequence[Handed], *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
 ) -> list[Received]:
-    """Keep each file as a source of its own; those that were refused at the door go on the record and stop nobody.
+    """Store each admitted file as a source. Refused files are recorded in the trail and do not stop the others.
 
-    Raises QuotaExceededError when all of them together are too many.
+    Raises QuotaExceededError when the files together exceed a quota.
     """
     take = partial(receive_all, uow, actor=actor, blobs=blobs, quota=quota)
     return receive_each_by(uow, handed, take, actor=actor)
 
 
 def receive_each_by(uow: UnitOfWork, handed: Sequence[Handed], take: ReceiveAll, *, actor: Actor) -> list[Received]:
-    """The same, where ``take`` keeps those that were not refused."""
+    """Like ``receive_each``, but ``take`` stores the admitted files."""
     receipts = iter(take([one.content for one in handed if isinstance(one.content, Upload)]))
     refused = [one.content for one in handed if isinstance(one.content, Refusal)]
     record(uow, *(_refusal(content, actor=actor) for content in refused))

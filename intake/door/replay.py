@@ -1,4 +1,4 @@
-"""Reading sources again from the operator's side, over all workspaces."""
+"""Enqueues new readings for operators, across all workspaces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from intake.sources.entries import source_entry
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """Which sources are owed another reading, and which of the ids named none."""
+    """The sources that will be read again, and the ids that name no source."""
 
     sources: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
 def replay_failed(uow: UnitOfWork, *, workspace_id: WorkspaceId | None) -> Replayed:
-    """Owe another reading to every source whose last one failed."""
+    """Enqueue a new reading of every source whose latest reading failed."""
     return _owe(uow, repository.list_failed(uow.session, workspace_id))
 
 
 def replay_named(uow: UnitOfWork, ids: Sequence[str]) -> Replayed:
-    """Owe another reading to these sources; decided staged tasks stay as they are."""
+    """Enqueue a new reading of each of these sources; decided staged tasks stay as they are."""
     found = repository.find_sources(uow.session, ids)
     unknown = sorted(set(ids) - {source.id for source in found})
     return Replayed(_owe(uow, found).sources, tuple(unknown))

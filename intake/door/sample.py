@@ -1,4 +1,4 @@
-"""A short meeting to try the service on, in which whoever asks for it takes part."""
+"""A short sample meeting in which the requesting member takes part."""
 
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from intake.door.upload import Upload
 _FILE: Final = "sample-meeting.vtt"
 _TITLE: Final = "Sample meeting: open day"
 _GUEST: Final = "Tom Weber"
-# Who speaks (the guest or the member), and what they say: a request, promises, something dreamt of, and a thing that is done.
+# Whether the member or the guest speaks, and the text: a request, promises, a vague idea, and a report of finished work.
 _TURNS: Final = (
     (False, "Good to see you. Shall we go through what is open for the open day?"),
     (True, "Yes, let's. I'll send you the price list by tomorrow noon."),
@@ -23,7 +23,7 @@ _TURN_SECONDS: Final = 8
 
 
 def make_sample(member_name: str, *, occurred_at: datetime) -> Upload:
-    """The meeting as a file that somebody could have handed in; it took place just now, so that its days are ahead."""
+    """The meeting as an upload. It is dated now, so that the days that it mentions lie in the future."""
     cues = [
         f"{_clock(index)} --> {_clock(index + 1)}\n<v {_spoken(member_name) if is_member else _GUEST}>{text}"
         for index, (is_member, text) in enumerate(_TURNS)
@@ -35,7 +35,7 @@ def make_sample(member_name: str, *, occurred_at: datetime) -> Upload:
 
 
 def _spoken(name: str) -> str:
-    """The name as a cue can hold it: what would end the tag is left out."""
+    """The name without the characters that would end the voice tag of a cue."""
     return " ".join(name.translate({ord(sign): " " for sign in "<>&"}).split()) or "Me"
 
 

@@ -1,6 +1,6 @@
-"""What somebody hands in at once, one by one: archives unpacked, calls parted, and each looked at in passing.
+"""Splits one request into single uploads: unpacks archives, splits answers with several calls, and checks each part.
 
-All of it is done before a transaction begins, because it takes time in which nobody else could write.
+This happens before a transaction begins, because it is slow and open locks would block other writers.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,16 +17,16 @@ MOST_FILES = 1_000
 
 
 def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequence[Handed]:
-    """The one thing that was handed in, or each of several: files, those in an archive, calls in an API's answer.
+    """The single upload, or each of several: files, files in an archive, or calls in an API's answer.
 
-    Raises InvalidError for one thing that is not let in, which says what to do instead, for more than a thousand, and
-    for a title, which can only be that of one; of several each is refused for itself.
+    Raises InvalidError when a single upload is refused (the detail says what to do instead), for more than a thousand
+    parts, and for a title with several parts. Of several parts, each is refused on its own.
     """
-    uploads = [_without_archive(upload, limit_bytes=limit_bytes) for upload in uploads]
+    uploads = list(_without_archives(uploads, room=limit_bytes))
     if len(uploads) == 1 and bundle.unbundle(uploads[0].data) is None:
         return admit(uploads[0], limit_bytes=limit_bytes)
     handed = list_each(uploads, limit_bytes=limit_bytes)
-    # A transcript and a list of who took part, in two files.
+    # One file was a transcript and the other its list of participants.
     if len(handed) == 1 and isinstance(handed[0].content, Upload):
         return handed[0].content
     if uploads[0].title is not None:
@@ -35,29 +35,43 @@ def unbundle(uploads: Sequence[Upload], *, limit_bytes: int) -> Upload | Sequenc
     return handed
 
 
-def _without_archive(upload: Upload, *, limit_bytes: int) -> Upload:
-    """Of an archive with nothing but a mail in it that mail, which takes the path of mail; anything else as it came."""
+def _without_archives(uploads: Sequence[Upload], *, room: int) -> Iterator[Upload]:
+    """Each upload, but in place of an archive that holds nothing but one mail that mail, which is then read as mail.
+
+    Together these mails may have as many bytes as one upload; archives beyond that stay packed.
+    """
+    for upload in uploads:
+        inner = _find_only_mail(upload)
+        if inner is None or inner.size > room:
+            yield upload
+        else:
+            room -= inner.size
+            yield _unpacked(upload, inner)
+
+
+def _find_only_mail(upload: Upload) -> bundle.Bundled | None:
     try:
-        inner = bundle.find_only_mail(upload.data) if upload.format is None else None
-        if inner is None or inner.size > limit_bytes:
-            return upload
-        data = inner.read()
-        return (
-            upload
-            if is_blank(data)
-            else replace(upload, data=data, content_type=UNKNOWN_TYPE, file_name=bare_name(inner.name))
-        )
+        return bundle.find_only_mail(upload.data) if upload.format is None else None
     except InvalidError:
-        # What is wrong with it is said where it is let in.
+        # The archive is refused, with the reason, where it is admitted.
+        return None
+
+
+def _unpacked(upload: Upload, inner: bundle.Bundled) -> Upload:
+    try:
+        data = inner.read()
+    except InvalidError:
         return upload
+    if is_blank(data):
+        return upload
+    return replace(upload, data=data, content_type=UNKNOWN_TYPE, file_name=bare_name(inner.name))
 
 
 def list_each(uploads: Sequence[Upload], *, limit_bytes: int) -> list[Handed]:
     """Every file and every file in an archive of several, each admitted or refused for itself.
 
-    Left out are those that only list who took part in calls that are transcribed in others. Together they may unpack
-    to as much as one upload may have; what goes beyond that is refused and not unpacked. Raises InvalidError for more
-    than a thousand.
+    Files that only list participants of calls in other files are left out. Together the files may unpack to the size
+    limit of one upload; files beyond it are refused and not unpacked. Raises InvalidError for more than a thousand.
     """
     room = limit_bytes
     handed: list[Handed] = []
@@ -72,7 +86,7 @@ def list_each(uploads: Sequence[Upload], *, limit_bytes: int) -> list[Handed]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One file of an upload: what it takes unpacked, and how to have it looked at."""
+    """One file of an upload, with its unpacked size and a function that unpacks it."""
 
     name: str | None
     size: int
@@ -97,7 +111,7 @@ def _inner_part(outer: Upload, inner: bundle.Bundled) -> _Part:
 
 
 def _hand_inner(outer: Upload, inner: bundle.Bundled, name: str) -> list[Handed]:
-    """A file of an archive; an answer with several calls in there is these calls."""
+    """A file of an archive; a file with several calls is split into them."""
     file_name = bare_name(inner.file_name) if inner.file_name else outer.file_name
     try:
         upload = replace(outer, data=inner.read(), content_type=UNKNOWN_TYPE, file_name=file_name)
@@ -118,7 +132,7 @@ def _hand(upload: Upload, name: str | None) -> list[Handed]:
 
 
 def _joined(handed: Sequence[Handed]) -> Iterator[Handed]:
-    """Each transcript of a call with what a list of calls in another file tells about it."""
+    """The uploads, where each transcript of a call also has its details from a call list in another file."""
     contents = call_list.join([one.content.data if isinstance(one.content, Upload) else b"" for one in handed])
     for one, data in zip(handed, contents, strict=True):
         if isinstance(one.content, Refusal) or data is one.content.data:

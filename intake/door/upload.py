@@ -1,4 +1,4 @@
-"""What is handed in at the door, whoever knocks: the bytes of one thing, and what its sender says of it."""
+"""An upload by any channel: the bytes of one source, and what its sender declares."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,10 +15,10 @@ _LONGEST_FILE_NAME = 255
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One thing handed in, with what the sender declares about it.
+    """One upload, with what the sender declares about it.
 
-    Without a time zone it is of the workspace's. Its digest is known from the start, because by the time that it is
-    stored others wait for the database.
+    Without a time zone, the workspace's zone applies. The digest is computed early, because hashing inside the
+    transaction would make others wait for the database.
     """
 
     data: bytes
@@ -31,11 +31,11 @@ class Upload:
     occurred_at: datetime | None = None
     participants: Sequence[dict[str, Any]] = ()
     links: Sequence[dict[str, Any]] = ()
-    # What everything found in it gets where its words say nothing else.
+    # Defaults for suggestions from the source where its words say nothing else.
     defaults: Mapping[str, Any] | None = None
     is_private: bool = False
     stage: bool = True
-    # The mail that it came attached to.
+    # The mail that it was attached to.
     parent_id: SourceId | None = None
     sha256: str = field(init=False)
 
@@ -45,7 +45,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why one of several files was not taken in, in a code for programs and a sentence for people."""
+    """The reason why one of several files was refused: a code for programs and a sentence for people."""
 
     code: str
     detail: str
@@ -53,17 +53,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One of several files: the name that its sender knows it by, and what was found at the door."""
+    """One of several files: the name that its sender knows, and the upload or its refusal."""
 
     file_name: str | None
     content: Upload | Refusal
 
 
 def bare_name(name: str) -> str | None:
-    """The name without folders and control characters; only ever shown and searched for a date."""
+    """The file name without folders and control characters. It is only shown and searched for a date."""
     return printable(name.replace("\\", "/").rpartition("/")[2]) or None
 
 
 def printable(name: str) -> str:
-    """The name without characters that could hide what it says, and no longer than is stored."""
+    """The name without unprintable characters, cut to the stored length."""
     return "".join(character for character in name if character.isprintable())[-_LONGEST_FILE_NAME:]

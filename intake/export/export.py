@@ -1,4 +1,4 @@
-"""What was read of a source, written as a file again."""
+"""Exports the text that was read of a source as a file."""
 
 from dataclasses import dataclass
 
@@ -16,21 +16,21 @@ from intake.speakers.naming import with_names
 
 
 class NotReadError(ConflictError):
-    """The source has not been read yet, or never could be, so that there is nothing of it to show."""
+    """The source was not read yet or its reading failed, so that it has no text."""
 
     code = "not_read"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The text of the file, and the name that it should have."""
+    """The text and the name of the file."""
 
     text: str
     file_name: str
 
 
 def export_source(uow: UnitOfWork, source_id: SourceId, export_format: ExportFormat, *, actor: Actor) -> Exported:
-    """The source as it was read, in that format, with the times that it has and the names that were confirmed.
+    """The source in this format, with its times and the confirmed names.
 
     Raises SourceNotFoundError, NotReadError, and NoTimesError for captions of a source without times.
     """
@@ -43,7 +43,7 @@ def export_source(uow: UnitOfWork, source_id: SourceId, export_format: ExportFor
 
 
 def load_document(uow: UnitOfWork, source: Source, *, most_turns: int | None = None) -> Document:
-    """The document behind the source, with all of its turns or the first ones. Raises NotReadError."""
+    """The document of the source, with all of its segments or the first ``most_turns``. Raises NotReadError."""
     if source.text is None:
         raise NotReadError("The transcript has not been read yet; its job says how far that is.")
     return document_from_rows(

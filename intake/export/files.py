@@ -1,4 +1,4 @@
-"""A document as a file again: WebVTT, SubRip, JSON or text, whatever it was read from."""
+"""Writes a document as WebVTT, SubRip, JSON or text, whatever its original format."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from intake.text.timestamps import clock_text
 
 
 class ExportFormat(StrEnum):
-    """What a document can be written as."""
+    """The formats of exported documents."""
 
     VTT = "vtt"
     SRT = "srt"
@@ -24,14 +24,14 @@ class ExportFormat(StrEnum):
 
 
 class NoTimesError(InvalidError):
-    """Captions were asked for, and the source has no times; none are invented."""
+    """Captions were requested for a source without times; times are never invented."""
 
     code = "no_times"
 
 
 @dataclass(frozen=True, slots=True)
 class _Caption:
-    """One stretch of speech with the times between which it was said."""
+    """A part of the speech with its start and end."""
 
     speaker: str | None
     text: str
@@ -39,12 +39,12 @@ class _Caption:
     end_ms: int
 
 
-# Who, what, from when until when.
+# Speaker, text, start and end in milliseconds.
 _Piece = tuple[str | None, str, int | None, int | None]
 
 
 def export_document(document: Document, export_format: ExportFormat) -> str:
-    """The document as text in this format, with the speakers and times that it has.
+    """The document as text in this format, with its speakers and times.
 
     Raises NoTimesError for captions of a document without times.
     """
@@ -100,13 +100,13 @@ def _escaped(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """SubRip knows no escapes, so that they stand only where words would be taken for a tag or for times."""
+    """The text, escaped only where it would be read as a tag or as times, because SubRip has no escapes."""
     return text if strip_tags(text) == text and "-->" not in text else _escaped(text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Whether anybody is named, and whether a colon alone makes it clear that these are names."""
+    """Whether there are any names, and whether a colon alone identifies them as names."""
 
     are_any: bool
     are_clear: bool
@@ -118,7 +118,7 @@ def _names(speakers: Iterable[str | None], *, lines: int) -> _Names:
 
 
 def _labelled(speaker: str | None, text: str, names: _Names) -> str:
-    """The name in front, behind arrows where it could be taken for words; arrows alone where it is not known who speaks."""
+    """The text after its speaker's name, with arrows where the name could be read as text; only arrows for an unknown speaker."""
     if speaker is not None:
         return f"{speaker}: {text}" if names.are_clear else f">> {speaker}: {text}"
     if not names.are_any:
@@ -131,7 +131,7 @@ def _timed(segment: Segment) -> str:
 
 
 def _captions(document: Document) -> Iterator[_Caption]:
-    """Stretches of speech. What has no end lasts until the next begins; what has no time lies between its neighbours."""
+    """The captions. A missing end is the start of the next caption; a piece without times lies between its neighbours."""
     spoken = (segment for segment in document.segments if not segment.is_note)
     pieces = [piece for segment in spoken for piece in _pieces(document, segment)]
     if all(start is None for _, _, start, _ in pieces):
@@ -145,7 +145,7 @@ def _captions(document: Document) -> Iterator[_Caption]:
 
 
 def _next_starts(pieces: Sequence[_Piece]) -> list[int | None]:
-    """For each piece, when the next one with a time begins."""
+    """For each piece, the start of the next one with a time."""
     found: list[int | None] = []
     following: int | None = None
     for _, _, start, _ in reversed(pieces):
@@ -155,7 +155,7 @@ def _next_starts(pieces: Sequence[_Piece]) -> list[int | None]:
 
 
 def _pieces(document: Document, segment: Segment) -> Iterator[_Piece]:
-    """The cues of a segment, each with the words without a time that follow it."""
+    """The cues of a segment, each with the untimed words after it."""
     if not segment.cues:
         yield segment.speaker, segment.text, segment.start_ms, segment.end_ms
         return

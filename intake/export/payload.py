@@ -1,4 +1,4 @@
-"""A document as JSON: the stable shape that the command line and the API show."""
+"""A document as JSON, in the stable schema of the command line and the API."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from intake.document import Document, Participant, Segment
 
 
 def document_payload(document: Document) -> dict[str, Any]:
-    """Plain values only. Keys are added over time, never renamed or removed."""
+    """The document as plain values. Keys may be added, but are never renamed or removed."""
     return {
         "format": document.format,
         "format_confidence": document.format_confidence,

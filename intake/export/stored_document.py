@@ -1,4 +1,4 @@
-"""A source that was read, as the document that it was read into, from its rows and without reading it again."""
+"""Rebuilds the document of a source from its rows, without another reading."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from intake.models import Source
 
 
 def document_from_rows(source: Source, text: str, rows: Sequence[Mapping[str, Any]]) -> Document:
-    """The document, with its text and turns as they are kept."""
+    """The document with its stored text and segments."""
     return Document(
         text=text,
         segments=tuple(_segment(row, text) for row in rows),

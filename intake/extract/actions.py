@@ -1,4 +1,4 @@
-"""From the matches of a sentence to its separate actions, each with every rule that found it."""
+"""The separate actions of a sentence, made from its matches, each with every rule that found it."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +11,7 @@ from intake.extract.rules.table import RULES
 from intake.extract.sentences import Sentence
 from intake.extract.weights import WEIGHTS
 
-# Nobody promises more in one sentence; a wall of repeated cues costs no more than this.
+# Real sentences name fewer actions; the limit bounds the work on a hostile text of repeated cues.
 MOST_ACTIONS = 8
 
 OPEN_BEARERS = frozenset({Bearer.UNSAID, Bearer.COLLECTIVE})
@@ -19,9 +19,9 @@ OPEN_BEARERS = frozenset({Bearer.UNSAID, Bearer.COLLECTIVE})
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: its words in the sentence, the rule that counts, those that agree, and what speaks against it.
+    """One thing to do: its words in the sentence, the leading match, the matches that agree, and the objections.
 
-    ``previous`` are the words of the action that the same verb phrase names before this one.
+    ``previous`` holds the words of the action before it in the same verb phrase.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Action:
 
 
 def find_actions(sentence: Sentence, roster: Roster) -> tuple[Action, ...]:
-    """Every action of the sentence that no fatal objection meets, in order."""
+    """The actions of the sentence in order, without those that meet a fatal objection; at most MOST_ACTIONS."""
     matches = [match for rule in RULES for match in rule(sentence, roster)]
     if not matches:
         return ()
@@ -42,7 +42,7 @@ def find_actions(sentence: Sentence, roster: Roster) -> tuple[Action, ...]:
 
 
 def _groups(matches: list[Match]) -> list[list[Match]]:
-    """Matches whose actions overlap speak of one thing."""
+    """Group the matches whose actions overlap, because they mean the same thing to do."""
     groups: list[list[Match]] = []
     for match in sorted(matches, key=lambda match: (match.action_start, -match.action_end, match.rule)):
         if groups and match.action_start < max(other.action_end for other in groups[-1]):
@@ -71,7 +71,7 @@ def objections_to(match: Match, sentence: Sentence) -> tuple[Objection, ...]:
 
 
 def _leading(group: list[Match]) -> Match:
-    """The weightiest match, unless it leaves open who acts and another one inside it does not."""
+    """The match with the highest weight; if that leaves the owner open, the best match of the group that names one."""
     heaviest = max(group, key=lambda match: (WEIGHTS[match.rule], -match.action_start))
     if heaviest.bearer not in OPEN_BEARERS:
         return heaviest

@@ -1,4 +1,4 @@
-"""A date that is said on its own, right after the task: “Can you send it?” – “By when?” – “By Monday.”"""
+"""Dates that stand alone right after the task: “Can you send it?” – “By when?” – “By Monday.”"""
 
 import re
 
@@ -25,7 +25,7 @@ SENTENCE = re.compile(r"\s*[^.!?\n]{1,60}[.!?]?")
 def find_afterthought(
     sentence: Sentence, position: int, *, document: Document, setting: DateSetting, turns: int
 ) -> tuple[DateMention, int] | None:
-    """The date and where its words begin: the rest of the turn first, then the next short turns."""
+    """The date, and the offset of the text that it was found in: the rest of the turn first, then the next short turns."""
     rest_start = sentence.char_end - sentence.segment.char_start
     places = [(sentence.segment.text[rest_start : rest_start + LONGEST_TURN], sentence.char_end)]
     following = document.segments[position + 1 : position + 1 + turns]
@@ -34,7 +34,7 @@ def find_afterthought(
 
 
 def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """What a line of notes says further on about its one task: “Replace the pump. Owner: Jo. Due: 4 September.”"""
+    """The due date that a line of notes gives after its task: “Replace the pump. Owner: Jo. Due: 4 September.”"""
     start = sentence.char_end - sentence.segment.char_start
     rest = sentence.segment.text[start : start + LONGEST_REST].split("\n", 1)[0]
     told = [found for found in find_dates(rest, setting=setting) if _is_told_as_due(found, rest)]
@@ -42,7 +42,7 @@ def find_date_of_line(sentence: Sentence, *, setting: DateSetting) -> tuple[Date
 
 
 def _only_date(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """The only date of a short line, where it is said after its task or of the whole: “Letters page: PN picks 5, both before Mar 2”."""
+    """The only date of a short line, if it follows the task or the task refers to it: “Letters page: PN picks 5, both before Mar 2”."""
     place = sentence.char_start - sentence.segment.char_start
     text = sentence.segment.text
     first = text.rfind("\n", 0, place) + 1
@@ -56,7 +56,7 @@ def _only_date(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention
 
 
 def _is_told_as_due(mention: DateMention, text: str) -> bool:
-    """Whether "due" stands before it, or is taken for its preposition."""
+    """Whether "due" stands before the date, or is part of its phrase in the place of a preposition."""
     return bool(DUE.search(text, 0, mention.char_start) or OPENS_WITH_DUE.match(mention.phrase))
 
 

@@ -1,4 +1,4 @@
-"""Words that put an act ahead of those who speak, shared by rules that need to know no more than that."""
+"""A pattern of words that place an act in the future, for rules that need to know no more than that."""
 
 WEEKDAYS = r"(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?s?"
 AHEAD = (

@@ -1,4 +1,4 @@
-"""Whether the next speaker accepts what was asked, and what is added in the lines after."""
+"""Whether the next speaker accepts a request, and what the answer adds."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from intake.extract.sentences import Sentence
 
 HESITATION = r"^\W*(?:(?:um+|uh+|oh|oops|ah|hmm|mm|well|so)\W+)*"
 
-# These take it on, whatever the question was.
+# These words accept the task, whatever the question was.
 STRONG_YES = re.compile(
     HESITATION
     + r"(?:(?:yes|yeah|yep|ok(?:ay)?|right|great|thanks|perfect|fine)\W+(?:\w+\W+)?)*(?:sure|of\s+course|absolutely|definitely|certainly|no\s+problem|"
@@ -18,7 +18,7 @@ STRONG_YES = re.compile(
     re.IGNORECASE,
 )
 
-# These are a yes to a question; after a statement they only show that somebody listens.
+# These words are a yes after a question; after a statement they only show that the speaker listens.
 WEAK_YES = re.compile(
     r"^\s*[👍👌✅]|"
     + HESITATION
@@ -32,7 +32,7 @@ NO = re.compile(
     r"I(?:['’]d|\s+would)\s+(?:rather|prefer)\s+not)",
     re.IGNORECASE,
 )
-# Whoever has done it needs no task any more. "It's done" may be said of something else.
+# Work that the answerer has already done is no task. "It's done" is left out, as it may mean something else.
 FINISHED = re.compile(
     HESITATION
     + r"(?:(?:yes|yeah|yep|yup|ok(?:ay)?|sure|no|actually|right)\W+)*(?:(?:I\s+)?(?:just|already)\s+(?:did|have)|(?:I\s+)?(?:did|have)\s+already|"
@@ -49,7 +49,7 @@ OTHER_WORK = re.compile(
     r"\bI(?:['’]ll|\s+will|\s+can|['’]m\s+going\s+to)\s+(?:\w+\s+){1,2}?(?:you\s+)?(?:the|a|an|our|my|your)\s",
     re.IGNORECASE,
 )
-# What is only thought of ("I could ask her") binds once somebody is glad of it.
+# A half offer ("I could ask her") becomes binding when the next speaker welcomes it.
 WELCOME = re.compile(
     HESITATION
     + r"(?:(?:oh|ah|yes|yeah|ok(?:ay)?|well)\W+)*(?:(?:yes|yeah|pls|please)\W+(?:please|pls|do|would)|please\s+do|pls\s+do|(?:that|it)(?:['’]d|\s+would)\s+(?:be|help|save)\b|would\s+you|"
@@ -62,17 +62,17 @@ QUESTION = re.compile(
 )
 SENTENCE = re.compile(r"[^.!?\n]{0,300}[.!?]*")
 
-# An answer follows the question: hardly anything may be said in between.
+# Characters. An answer follows its question closely, so little text may stand between them.
 LONGEST_TAIL = 160
 FIRST_SENTENCES = 2
 
-# After an order a yes is one where little else is said: "ok, friday".
+# Characters. After an order, "ok" counts as a yes only in a short turn: "ok, friday".
 LONGEST_YES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first words of the next speaker."""
+    """The next speaker's answer to a request: its first words, and what they mean."""
 
     segment: Segment
     span: Span
@@ -82,7 +82,7 @@ class Answer:
 
 
 def find_answer(sentence: Sentence, position: int, *, document: Document, is_order: bool = False) -> Answer | None:
-    """What the next speaker says to a request, when it can be heard as yes or no; done already is a no."""
+    """The next speaker's yes or no to a request, None if it is neither; "already done" counts as no."""
     tail = sentence.segment.char_end - sentence.char_end
     following = document.segments[position + 1 : position + 2]
     if tail > LONGEST_TAIL or not following or following[0].speaker == sentence.segment.speaker:
@@ -96,7 +96,7 @@ def find_answer(sentence: Sentence, position: int, *, document: Document, is_ord
 
 
 def find_welcome(sentence: Sentence, position: int, *, document: Document) -> Answer | None:
-    """The next speaker's welcome to what was only thought of aloud; anything else leaves it as it is."""
+    """The next speaker's welcome to a half offer; None for any other answer, which changes nothing."""
     following = document.segments[position + 1 : position + 2]
     tail = sentence.segment.char_end - sentence.char_end
     if tail > LONGEST_TAIL or not following or following[0].speaker == sentence.segment.speaker:
@@ -122,7 +122,7 @@ def _answer(segment: Segment, *, is_accepted: bool) -> Answer:
 
 
 def _end_of_reply(text: str, start: int) -> int:
-    """A bare yes says little, so that a second sentence belongs to the reply too."""
+    """The end of the second sentence: a bare yes says little, so the sentence after it belongs to the reply too."""
     end = start
     for _ in range(FIRST_SENTENCES):
         found = SENTENCE.match(text, end)

@@ -1,4 +1,4 @@
-"""What "it" stands for, where the words before leave only one possibility."""
+"""The antecedent of "it", found only where the words before leave one possibility."""
 
 import re
 
@@ -25,7 +25,7 @@ EMPTY_NOUNS = words(
     guys team one ones rest whole weekend morning afternoon evening problem sense reason fact office room week's
     """
 )
-# Whom nobody calls "it", and numbers that stand for something else.
+# People and institutions, which are not called "it", and number words that stand for another noun.
 NO_ONE = words(
     """
     wife husband brother sister mother father mum mom dad nan gran grandma grandpa nephew niece aunt uncle cousin son daughter
@@ -51,7 +51,7 @@ CONTRACTED = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'
 
 
 def find_antecedent(before: str) -> str | None:
-    """The only thing that the nearest sentence before names; None when it names none or several."""
+    """The only thing named in the nearest earlier sentence that names any; None when that sentence names several."""
     for sentence in reversed([found for found in SENTENCES.findall(before) if found.strip()][-SENTENCES_BACK:]):
         phrases = tuple(dict.fromkeys(phrase.casefold() for phrase in _noun_phrases(sentence)))
         if phrases:
@@ -60,7 +60,7 @@ def find_antecedent(before: str) -> str | None:
 
 
 def object_of(action: str) -> str | None:
-    """What an action is done to: the words after its verb, up to the first that cannot belong to a thing."""
+    """The object of an action: the words after its verb, up to the first that cannot belong to a noun phrase."""
     tokens = WORD_OR_SIGN.findall(action)[1:]
     while tokens and tokens[0].casefold() in DETERMINERS | PARTICLES:
         tokens = tokens[1:]
@@ -68,7 +68,7 @@ def object_of(action: str) -> str | None:
 
 
 def repeated_object(action: str, before: str) -> str | None:
-    """What the words before name behind the same verb: "Can you order the roll-ups?" – "I'll order them"."""
+    """The object of the same verb in the words before: "Can you order the roll-ups?" – "I'll order them"."""
     verb, _, rest = action.partition(" ")
     if verb.casefold() not in TASK_VERBS or not PRONOUN.match(rest):
         return None
@@ -78,7 +78,7 @@ def repeated_object(action: str, before: str) -> str | None:
 
 
 def repeated_person(action: str, before: str) -> str | None:
-    """The same where it is somebody: "Did you call Grandma?" – "I'll call her"."""
+    """The person named after the same verb in the words before: "Did you call Grandma?" – "I'll call her"."""
     verb, _, _ = action.partition(" ")
     named = [found["word"] for found in _behind(verb, before) if found["word"][0].isupper()]
     return named[-1] if named else None
@@ -111,13 +111,13 @@ def _phrase_from(tokens: list[str]) -> str:
 
 
 def _is_verb(token: str) -> bool:
-    """A clause begins: "the bank sees", "the forty one when's it back"."""
+    """Whether the token begins a clause and so ends the noun phrase: "the bank sees", "the forty one when's it back"."""
     word = token.casefold()
     return word in TOLD_OF or word.endswith(CONTRACTED_QUESTION)
 
 
 def _may_be_meant(noun: str) -> bool:
-    """Neither a time nor a number, and nobody: "it" is a thing."""
+    """Whether "it" can mean the noun: it is no time, no number and no person."""
     return not (
         noun in EMPTY_NOUNS or noun in NO_ONE or noun.isdigit() or noun.endswith("ly") or ORDINAL.fullmatch(noun)
     )

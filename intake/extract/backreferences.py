@@ -1,4 +1,4 @@
-"""Dates that are not said again: "kindly return it by then", "same deadline", "I see her on Saturday. I'll ask her then."."""
+"""References to a date said before: "kindly return it by then", "same deadline", "I see her on Saturday. I'll ask her then."."""
 
 import re
 
@@ -9,7 +9,7 @@ from intake.extract.sentences import Sentence
 
 LOOK_BACK_CHARS = 140
 THEN = re.compile(r"\b(?:by|before|until|till)\s+then\b|\b(?:same|that)\s+(?:deadline|date)\b", re.IGNORECASE)
-# Whoever meets somebody, or is somewhere, does there and then what they say next of that person or place.
+# A speaker who tells of a meeting or a stay usually does the next thing about that person or place there and then.
 MEETS = re.compile(
     r"\b(?:I['’]?ll\s+see|I\s+(?:will\s+)?(?:see|meet|visit)|I['’]m\s+(?:seeing|meeting|visiting)|I['’]m\s+(?:in|at|there|with|over|up|down)|"
     r"(?:he|she|they)['’](?:s|re)\s+(?:in|here|back|there|on\s+site))\b",
@@ -21,7 +21,7 @@ MARKS = ".!?\n"
 
 
 def find_date_referred_to(sentence: Sentence, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """The last date that was said shortly before in the same turn, and where the words begin that it was found in."""
+    """The date said shortly before in the same turn, and the offset of the text that it was found in."""
     end = sentence.char_start - sentence.segment.char_start
     start = max(0, end - LOOK_BACK_CHARS)
     before = sentence.segment.text[start:end]
@@ -34,7 +34,7 @@ def find_date_referred_to(sentence: Sentence, *, setting: DateSetting) -> tuple[
 
 
 def _day_of_meeting(before: str, start: int, *, setting: DateSetting) -> tuple[DateMention, int] | None:
-    """The only day, else the only hour, of the sentence just before, where it tells when somebody is met."""
+    """The only day, else the only hour, in the sentence just before, if that sentence tells of a meeting or a stay."""
     closed = before.rstrip(" " + MARKS)
     begin = max(closed.rfind(mark) for mark in MARKS) + 1
     words = before[begin:]

@@ -1,4 +1,4 @@
-"""Work in words that no rule knows: where its action begins, and on whom the words put it."""
+"""Work in words that no rule knows: where its action begins, and to whom the words give it."""
 
 import re
 
@@ -20,7 +20,7 @@ DUTY = (
     rf"(?:['’]ll|['’](?:re|m)\s+{TO}|\s+(?:are|am)\s+{TO}|\s+(?:will|shall|should|could|can|must|might|would|gonna|to)|"
     r"\s+(?:need|have|want)\s+to)(?:\s+be(?=\s+\w+ing))?"
 )
-# Where nobody writes the mark: "ill leave it on your porch", but not "she is ill".
+# "I'll" written without its apostrophe: "ill leave it on your porch", but not "she is ill".
 ILL = r"(?<!\bis )(?<!\bwas )(?<!\bbe )(?<!\bam )(?<!\bim )(?<!['’]m )(?<!['’]s )(?<!\bare )(?<!been )(?<!\bfeel )(?<!\bfell )(?<!very )(?<!\ban )(?<!\bthe )\bill(?=\s)"
 SUBJECTS = (
     (Bearer.SPEAKER, re.compile(rf"(?:\bI{DUTY}|{ILL}){ADVERBS}\s+(?P<verb>(?-i:[a-z])[\w-]*)", re.IGNORECASE)),
@@ -43,14 +43,14 @@ FILLERS = re.compile(
 JOURNEY = re.compile(r"\b(?:going|coming|flying|driving|moving)\s+(?:back\s+|over\s+)?to\s+(?:the\s+)?[A-Z]")
 # Sentences with fewer distinct words between spaces are never tasks: repeated words, and encoded data in one line.
 FEWEST_UNLIKE_WORDS = 3
-# What people do with their heads only.
+# Verbs of states and of thinking, and past forms, which promise nothing.
 STATES = words(
     """
     need want have had know think guess hope believe mean like love hate feel see hear remember forget understand suppose wonder wish
     prefer doubt agree expect get got was am did said saw came went thought knew found lost left made took told
     """
 )
-# "The bill I send you once more", "I'm sending you the list": whoever says so does it, although "you" is said too.
+# "The bill I send you once more", "I'm sending you the list": the speaker owns it, although "you" is said too.
 PROMISES = re.compile(
     rf"\bI['’]ll\b|{ILL}|\bI['’]m\s+(?:just\s+)?\w+ing\b|\bshall\s+I\b|"
     rf"\bI\s+(?!(?:{'|'.join(sorted(STATES))}|am|can|could|do|had|has|is|may|might|must|shall|should|was|will|would|used|tried|asked|sent|gave)\b)"
@@ -62,7 +62,7 @@ YOURS = re.compile(r"\byou(?:r|rs)?\b|\?\s*$", re.IGNORECASE)
 
 
 def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
-    """What the sentence asks for; None where a rule has already judged it, or something speaks against it."""
+    """The action that the sentence asks for; None if a rule matches, or if something speaks against it."""
     if _says_nothing(sentence) or any(rule(sentence, roster) for rule in RULES):
         return None
     match = _match(sentence)
@@ -75,14 +75,14 @@ def find_bare_action(sentence: Sentence, roster: Roster) -> Action | None:
 
 
 def _says_nothing(sentence: Sentence) -> bool:
-    """Nothing, or where the speaker travels; letters tell journeys to propose one."""
+    """Whether the sentence has too few distinct words, or is a journey told in speech. Letters tell of journeys to propose them."""
     if len({part for part in sentence.text.casefold().split() if TWO_LETTERS.search(part)}) < FEWEST_UNLIKE_WORDS:
         return True
     return sentence.is_spoken and JOURNEY.search(sentence.text) is not None
 
 
 def _is_denied(sentence: Sentence, match: Match) -> bool:
-    """Something is not, or is not to be done: anywhere in speech, which has few marks; in writing in the same clause."""
+    """Whether a negation stands anywhere in a spoken sentence, as speech has few marks, or in the action's clause in writing."""
     text = sentence.text if sentence.is_spoken else sentence.text[match.action_start : match.action_end]
     return NOT.search(HARMLESS.sub(" ", text)) is not None
 

@@ -1,4 +1,4 @@
-"""What somebody is called in a title: the first name, or the family name of whoever bears a form of address."""
+"""How a person is called in a title: by the first name, or by form of address and family name."""
 
 import re
 
@@ -10,7 +10,7 @@ ADDRESSED = re.compile(
 
 
 def short_name(person: str) -> str:
-    """The mailbox name of an address, the first word of a name, "Mr Okafor"."""
+    """The mailbox name of an address, "Mr Okafor" with a form of address, else the first word of the name."""
     mailbox, _, _ = person.strip().partition("@")
     first, _, _ = mailbox.partition(" ")
     addressed = ADDRESSED.match(mailbox)

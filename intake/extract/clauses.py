@@ -1,4 +1,4 @@
-"""Where an action ends inside its sentence, and where one sentence names two."""
+"""The bounds of an action inside its sentence, and how a sentence with two actions is split."""
 
 import re
 from itertools import takewhile
@@ -23,7 +23,7 @@ ANOTHER_ACTION = re.compile(
     r"[A-Z0-9]\S*)\b(?:\s+\w+)?)"
 )
 # "Clean up the sheet and post it", "measure ten and send Dee the results", "phone the publisher and report back" are one
-# piece of work: the second half is about what the first one yields.
+# piece of work: the second half is about the result of the first one.
 SAME_WORK = re.compile(
     r"report\b|(?:tell|let|show|give|send|hand|mail|email)\s+(?:you|me|us|them|him|her|(?-i:[A-Z])\w+)\s+(?:what|how|whether|if|know\b|it\b|them\b)"
     r"|\w+\s+(?:(?:up|out|back|off|over|in|on)\s+)?(?:it|them)\b(?!\s+(?:the|an?|our|your|my|\d))|\w+\s+(?:this|that|those|these)\b(?=\s*(?:$|[.,;]|(?:to|in|on|at|by|over|back|up|out|with)\b))"
@@ -43,13 +43,13 @@ CLAUSE_START = re.compile(
 
 
 def clause_start(text: str, end: int) -> int:
-    """Where the clause begins that the offset stands in."""
+    """The start of the clause that contains the offset."""
     starts = takewhile(lambda start: start <= end, (found.end() for found in CLAUSE_START.finditer(text)))
     return max(starts, default=0)
 
 
 def clause_end(text: str, start: int) -> int:
-    """The end of the clause that starts there, without trailing blanks and commas."""
+    """The end of the clause around the offset, without trailing blanks and commas."""
     found = CLAUSE_END.search(text, start)
     end = found.start() if found else len(text)
     return start + len(text[start:end].rstrip(" ,.:\n\t"))

@@ -1,4 +1,4 @@
-"""What the reader of a source knows besides its words."""
+"""What extraction knows about a source besides its words."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from intake.extract.dates.mention import DateSetting
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the workspace knows, whether or not they speak."""
+    """A person whom the workspace knows, whether or not they speak in the source."""
 
     name: str
     email: str | None = None
@@ -19,7 +19,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ExtractionContext:
-    """When the words were said (an aware instant), in which zone, by which conventions, and who may be meant."""
+    """When the words were said (an aware instant), the time zone, the conventions for dates, and the known people."""
 
     anchor: datetime
     timezone: str

@@ -1,4 +1,4 @@
-"""What is known about one action before it becomes a candidate."""
+"""A draft: one action before it becomes a candidate."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from intake.extract.owners import Ownership
 from intake.extract.sentences import Sentence
 from intake.extract.titles import Title
 
-# What an answer turns into a promise.
+# Offers, which an accepting answer turns into a promise.
 OFFERS = frozenset({"commitment.offer", "commitment.might", "commitment.can"})
 
 
@@ -27,7 +27,7 @@ class Draft:
 
     @property
     def commitment(self) -> Commitment:
-        """What is left of the promise after objections; an accepted request binds."""
+        """The commitment after objections. An accepted offer is firm, and an accepted request is firm or likely."""
         if self.answer is not None and self.action.match.rule in OFFERS:
             return Commitment.FIRM
         commitments = [objection.commitment for objection in self.action.objections if objection.commitment]

@@ -1,4 +1,4 @@
-"""From one action to one candidate: owner, date, title, priority, and a reason for each."""
+"""Make one candidate of one action: owner, date, title, priority, and a reason for each."""
 
 import re
 from dataclasses import replace
@@ -41,7 +41,7 @@ BARE_MEETING = re.compile(
 def draft_candidate(
     action: Action, sentence: Sentence, *, position: int, prepared: PreparedDocument, is_alone: bool
 ) -> Candidate | None:
-    """The candidate that an action makes; None when the next speaker refuses it or its words say nothing."""
+    """The candidate for an action; None when the next speaker refuses it or its words say nothing."""
     answer = _answer_to(action, sentence, position, document=prepared.document)
     if answer is not None and not answer.is_accepted:
         return None
@@ -56,7 +56,7 @@ def draft_candidate(
 
 
 def _mention(action: Action, sentence: Sentence, *, prepared: PreparedDocument, is_alone: bool) -> DateMention | None:
-    """The only action of a sentence may claim all its dates; one of several those of its own clause."""
+    """The date of the action. A sentence's only action may claim all its dates; one of several, those in its own words."""
     within = (0, len(sentence.text)) if is_alone else (action.match.action_start, action.match.action_end)
     cue = (action.match.cue_start, action.match.cue_end)
     found = find_dates(sentence.text, setting=prepared.setting_of(sentence.segment))
@@ -72,7 +72,7 @@ def _answer_to(action: Action, sentence: Sentence, position: int, *, document: D
 
 
 def _is_asked(action: Action) -> bool:
-    """Requests wait for an answer, and so do offers; of words that no rule knows nobody can say that they ask."""
+    """Whether the action waits for an answer, as requests and offers do. Wordings that no rule knows are not assumed to ask."""
     if action.match.rule in BARE:
         return False
     is_request = action.match.commitment == Commitment.REQUEST and action.match.bearer in REPLIED_BEARERS
@@ -82,7 +82,7 @@ def _is_asked(action: Action) -> bool:
 def _answered_by(
     answer: Answer | None, ownership: Ownership, *, action: Action, prepared: PreparedDocument
 ) -> Ownership:
-    """Whoever says yes owns it: to a "you" anybody's yes counts, to "somebody" only an "I will"."""
+    """The ownership after a yes: its speaker owns the task. Any yes counts after "you", only an "I will" after "somebody"."""
     if (
         answer is None
         or ownership.owner is not None
@@ -100,7 +100,7 @@ def _answered_by(
 def _due(
     mention: DateMention | None, sentence: Sentence, *, answer: Answer | None, position: int, prepared: PreparedDocument
 ) -> tuple[Due | None, str]:
-    """The date of the words themselves, else of the answer, else one that is said on its own right after."""
+    """The date in the sentence, else in the answer, else a date it refers back to or that follows on its own."""
     if mention is not None:
         return to_due(mention, offset=sentence.char_start), mention.note
     if answer is not None and not answer.names_other_work:
@@ -146,7 +146,7 @@ def _title(
 
 
 def _asked_before(action: Action, sentence: Sentence, *, addressee: str | None) -> str:
-    """What "do that" takes up within its own sentence: "I need someone to reset the codes, Carla can you do that"."""
+    """The words that "do that" refers to in its sentence: "I need someone to reset the codes, Carla can you do that"."""
     start = min((match.action_start for match in action.support), default=action.start)
     words = sentence.text[start : action.match.cue_start].rstrip(" ,.;:–—-")
     return re.sub(rf"\W+{re.escape(addressee.split()[0])}$", "", words, flags=re.IGNORECASE) if addressee else words

@@ -1,4 +1,4 @@
-"""The exact words behind a candidate, with their time and their surroundings."""
+"""The exact words behind a candidate, with their times and the text around them."""
 
 from intake.candidate import Evidence, Span
 from intake.document import Document, Segment
@@ -7,7 +7,7 @@ CONTEXT_CHARS = 160
 
 
 def quote(span: Span, segment: Segment, *, document: Document) -> Evidence:
-    """``document.text[char_start:char_end] == quote`` holds by construction."""
+    """Quote the span as evidence. ``document.text[char_start:char_end] == quote`` holds by construction."""
     start_ms, end_ms = _times(span, segment)
     return Evidence(
         segment_index=segment.index,
@@ -23,7 +23,7 @@ def quote(span: Span, segment: Segment, *, document: Document) -> Evidence:
 
 
 def _times(span: Span, segment: Segment) -> tuple[int | None, int | None]:
-    """The cues that the words were shown in; the whole turn where there are none."""
+    """Start and end of the caption cues that contain the words; of the whole turn if it has no cues."""
     cues = [cue for cue in segment.cues if cue.char_start < span.char_end and cue.char_end > span.char_start]
     if not cues:
         return segment.start_ms, segment.end_ms

@@ -47,8 +47,8 @@ def extract(
 ) -> tuple[Candidate, ...]:
     """Every task that the words support, in the order in which they were said, likely or not.
 
-    Whoever shows them decides from which confidence on; DEFAULT_THRESHOLD is what this version was tuned for. Scorer, network
-    and choices are those that come with the service, unless others are to be measured.
+    The caller decides from which confidence on to show them; this version was tuned for DEFAULT_THRESHOLD. Scorer, network
+    and choices are the shipped ones, unless others are passed to be measured.
     """
     prepared = prepare(document, pipeline=pipeline, context=context, scorer=scorer)
     chosen = choose(judged(prepared, network=network), prepared, weights=choices or own_choices())
@@ -56,7 +56,7 @@ def extract(
 
 
 def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tuple[Candidate, ...]:
-    """What is found, with the confidence that counts, before owners and dates are looked at again."""
+    """The candidates with their final confidence, before owners and dates are chosen again."""
     network, ruled = network or own_network(), find_ruled(prepared)
     readings = read_apart(prepared, ruled, network=network)
     return judge_apart(merge_with_unruled(ruled, prepared, *readings), readings, network=network)
@@ -65,7 +65,7 @@ def judged(prepared: PreparedDocument, *, network: Network | None = None) -> tup
 def prepare(
     document: Document, *, pipeline: Language, context: ExtractionContext, scorer: Scorer | None = None
 ) -> PreparedDocument:
-    """A document with all that the rules ask about it."""
+    """Compute once what the rules ask about a document."""
     scorer, pieces = scorer or own_scorer(), cut_pieces(document)
     roster = build_roster(document, people=context.people)
     scores = scorer.scores(document, pieces)
@@ -73,7 +73,7 @@ def prepare(
 
 
 def find_ruled(prepared: PreparedDocument) -> tuple[Candidate, ...]:
-    """What rules and heads find, before the ledger is kept and doubles are put together; their confidence is what the network begins with."""
+    """The candidates of rules and scorer, before the ledger and merging. The network starts from their confidence."""
     is_wanted = gate_of(prepared.document.origin)
     ruled = [
         candidate
@@ -87,7 +87,7 @@ def find_ruled(prepared: PreparedDocument) -> tuple[Candidate, ...]:
 def merge_with_unruled(
     ruled: Sequence[Candidate], prepared: PreparedDocument, *readings: Reading
 ) -> tuple[Candidate, ...]:
-    """Together with what the network finds in words that nothing else knows; every task once."""
+    """The ruled candidates and those that only the network finds, after the ledger, with every task once."""
     pieces = [reading.pieces[place] for reading in readings for place in uncovered_places(ruled, reading)]
     unruled = [candidate for piece in pieces for candidate in _piece_candidates(piece, prepared)]
     found = sorted((*ruled, *unruled), key=_place)
@@ -99,7 +99,7 @@ def _place(candidate: Candidate) -> int:
 
 
 def _bare_candidates(prepared: PreparedDocument) -> Iterator[Candidate]:
-    """Work in words that no rule knows; the gate of the words is their score."""
+    """Candidates in words that no rule knows; only their score decides whether they are returned."""
     for score in prepared.scores.scores:
         if is_worth_returning(score, prepared.scores):
             yield from _piece_candidates(score.piece, prepared)

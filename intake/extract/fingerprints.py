@@ -1,4 +1,4 @@
-"""A candidate's identity: what is to be done and by whom, wherever and however often it was said."""
+"""A candidate's identity: its title and owner, independent of where and how often it was said."""
 
 import hashlib
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ def fingerprint_of(title: str, *, owner: str | None) -> str:
 
 
 def own_fingerprints(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Each with a fingerprint of its own: of several that are called the same, all but the first say what else they are.
+    """The candidates with unique fingerprints: of several with equal ones, all but the first get one made of more fields.
 
-    The first keeps the plain one, so that a source that is read again meets the rows that earlier versions made of it.
+    The first keeps the plain one, so that reading a source again finds the rows of earlier readings.
     """
     taken: set[str] = set()
     return tuple(_with_own(candidate, taken) for candidate in candidates)
@@ -40,7 +40,7 @@ def _with_own(candidate: Candidate, taken: set[str]) -> Candidate:
 
 
 def _told_in_full(candidate: Candidate, number: int) -> str:
-    """The title, when it is due and whom it is owed to; with a number where even that is not enough."""
+    """The title with kind, due date and creditor, and a number if these are equal too."""
     due = (candidate.due.at.isoformat() if candidate.due.at else candidate.due.phrase) if candidate.due else ""
     kind = candidate.polarity.value
     return f"{candidate.title} {kind} {due} {candidate.owed_to or ''} {number if number > 1 else ''}"

@@ -1,7 +1,7 @@
-"""What whoever forwards a mail says above it in German, French, Spanish, Italian, Portuguese or Dutch.
+"""Instructions above a forwarded mail in German, French, Spanish, Italian, Portuguese or Dutch.
 
-Work is found in English words; but an English mail is often handed on with a line in one's own language ("Bob, bitte bis Freitag
-erledigen"), which says who shall see to it and by when.
+Work is found in English words only, but an English mail is often forwarded with a line in another language ("Bob, bitte bis
+Freitag erledigen"), which says who shall do it and by when.
 """
 
 import re
@@ -20,7 +20,7 @@ _ASKS = (
     r"kun je|kan je|kunt u|wil je|zou je|graag|alsjeblieft|alstublieft|a\.?u\.?b"
 )
 _ASKED = re.compile(rf"\b(?:{_ASKS})(?!\w)", re.IGNORECASE)
-# To do with it what is to be done, whatever that is.
+# Verbs for doing what the mail asks, whatever that is.
 _HANDLES = re.compile(
     r"\b(?:erledigen|übernehmen|übernimm|kümmern|kümmer(?:e|st)? dich|bearbeiten|darum|drum|machen|dranbleiben|"
     r"(?:t['’]|vous |s['’])?en occuper|occupe-t['’]en|occupez-vous|traiter|traite|gérer|t['’]en charger|en charge|le faire|faire suivre|"
@@ -101,7 +101,7 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a sentence puts on whom; ``name`` is as written, and empty where whoever is addressed is meant."""
+    """What a sentence asks of whom; ``name`` is as written, and None where the addressee or the writer is meant."""
 
     is_mine: bool = False
     name: str | None = None
@@ -110,7 +110,7 @@ class Said:
 
 
 def read_instruction(words: str, *, setting: DateSetting) -> Said | None:
-    """What the sentence says of the mail below it; None for one that says nothing of it, or is in no language of these."""
+    """The sentence's instruction about the mail below; None if it has none or is in none of these languages."""
     if _REFUSED.search(words):
         return None
     if found := _FOR.search(words):
@@ -129,7 +129,7 @@ def read_instruction(words: str, *, setting: DateSetting) -> Said | None:
 
 
 def find_greeted(line: str) -> str | None:
-    """Whom a line greets."""
+    """The name that a line greets, or None."""
     found = _GREETED.match(line)
     return found["name"] if found else None
 
@@ -142,7 +142,7 @@ def _mention(words: str, place: re.Match[str], *, setting: DateSetting) -> DateM
 
 
 def _in_english(found: re.Match[str]) -> str:
-    """The same date in words that the finder of dates knows."""
+    """The date in English words, which the finder of dates knows; empty if it has no such form."""
     said = found.groupdict()
     months = list(_MONTHS)
     if said["numeral"]:

@@ -1,7 +1,7 @@
-"""What whoever forwards a mail says above it: who shall see to what stands below, and by when.
+"""Instructions of a forwarder above the forwarded mail: who shall do the work below, and by when.
 
-"Can you do this by Friday?", "Priya, please handle the below", "for Tom". It counts for tasks of the forwarded part that have
-no owner or date of their own, and hands over what the forwarder was asked for.
+"Can you do this by Friday?", "Priya, please handle the below", "for Tom". They fill in owners and dates that tasks of the
+forwarded part lack, and hand over tasks that the forwarder was asked to do.
 """
 
 import re
@@ -21,29 +21,29 @@ from intake.extract.roster import Roster
 from intake.extract.scoring import reason
 
 OWNER, DUE = "forward.owner", "forward.due"
-# A point inside or behind a date ("19.06.", "19. Juni") ends no sentence.
+# A full stop inside or after a date ("19.06.", "19. Juni") does not end a sentence.
 SENTENCES = re.compile(
     r"(?:[^.!?\n]|(?<=\d)\.(?=\d| [a-zà-þ]| (?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))+[.!?]*"
 )
-# "This Friday" and "these days" point at no mail.
+# "This Friday" and "these days" do not refer to the mail.
 POINTS = re.compile(
     r"\b(?:(?:this|these)(?!\s+(?:week|month|year|morning|afternoon|evening|weekend|quarter|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|days?)\b)|"
     r"(?:see\s+|the\s+)?below|the\s+attached\s+(?:e-?mail|mail|message|request|thread)|the\s+following|underneath|forwarded)\b",
     re.IGNORECASE,
 )
-# "Please handle": there is nothing else that it could be about.
+# "Please handle" without an object can only mean the forwarded mail.
 POINTS_BARELY = re.compile(
     r"\b(?:can\s+you|could\s+you|would\s+you|will\s+you|please|pls|kindly)\s+(?:please\s+)?"
     r"(?:handle|action|act|process|proceed|sort(?:\s+out)?|take\s+over|take\s+care|take\s+on|follow\s+up|deal\s+with|look\s+into|see\s+to)\W*$",
     re.IGNORECASE,
 )
-# "Prepare the numbers for this" is work of its own, and hands nothing over.
+# "Prepare the numbers for this" is separate work and does not hand over the forwarded tasks.
 HAS_OWN_OBJECT = re.compile(
     r"\b(?:the|a|an|our|your|some|any)\s+(?!below|attached|following|e-?mail|mail|message|request|thread)[\w'’-]+(?:\s+[\w'’-]+){0,3}\s+"
     r"(?:for|about|before|after|ahead\s+of|based\s+on|in\s+response\s+to)\s+(?:this|these)\b",
     re.IGNORECASE,
 )
-# "Please make sure these are done" says nothing that those themselves don't say.
+# "Please make sure these are done" adds nothing to the tasks below it.
 SAYS_NOTHING = re.compile(
     r"^\W*(?:please|pls|kindly|(?:can|could|would|will)\s+you)\s+(?:please\s+)?(?:make\s+sure|ensure|see\s+to|see|handle|take\s+care\s+of|deal\s+with|look\s+(?:at|into|after)|do|action|sort(?:\s+out)?|complete|finish)\s+"
     r"(?:that\s+)?(?:(?:this|these|all\s+of\s+(?:this|these)|the\s+below|below)\b(?:\s+(?:is|are|get|gets|be|all)\b)*(?:\s+(?:done|completed|handled|finished|sorted|followed\s+up))?)\W*$",
@@ -86,7 +86,7 @@ LIGHT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What the words on top say, and which words say it."""
+    """What one sentence of the forwarder says, with its place."""
 
     owner: str | None
     due: Due | None
@@ -96,9 +96,9 @@ class Instruction:
 
 
 def follow_instructions(candidates: Sequence[Candidate], prepared: PreparedDocument) -> tuple[Candidate, ...]:
-    """The same candidates; those of a forwarded mail with what its forwarder has decided about them.
+    """The candidates; those of a forwarded mail get the owners and dates that the forwarder's words give them.
 
-    What only points at them ("can you do this by Friday?") is then no task beside them.
+    Candidates made of the instruction itself ("can you do this by Friday?") are dropped.
     """
     document = prepared.document
     below = _places_below(document)
@@ -114,7 +114,7 @@ def follow_instructions(candidates: Sequence[Candidate], prepared: PreparedDocum
 
 
 def _places_below(document: Document) -> frozenset[int]:
-    """The forwarded segments; none where nobody's own words stand above them."""
+    """The indexes of the forwarded segments; none if the mail does not begin with its sender's own words."""
     if document.origin != Origin.EMAIL or not document.segments or document.segments[0].passage is not None:
         return frozenset()
     return frozenset(segment.index for segment in document.segments if segment.passage is Passage.FORWARDED)
@@ -168,7 +168,7 @@ def _from_foreign(
 
 
 def _owner(words: str, segment: Segment, *, points: bool, addressee: str | None, roster: Roster) -> str | None:
-    """Whom the words put it on. Without a word that points below only a name that stands alone does, or "for Tom"."""
+    """The person whom the words give the work. Without a word that points below, only a lone name or "for Tom" counts."""
     bare = BARE_NAME.match(words) if not words.endswith(",") else None
     for found in (FOR.match(words), bare):
         if found and (name := _person(found["name"], roster)) and name != segment.speaker:
@@ -185,7 +185,7 @@ def _owner(words: str, segment: Segment, *, points: bool, addressee: str | None,
 
 
 def _person(name: str, roster: Roster) -> str | None:
-    """Somebody known, or a given name; a word at the start of a sentence is mostly neither."""
+    """The person meant, if the name is known or a given name: a capitalised word at the start is mostly neither."""
     first = name.partition(" ")[0]
     if first.casefold() in NOT_NAMES:
         return None
@@ -196,7 +196,7 @@ def _person(name: str, roster: Roster) -> str | None:
 
 
 def _addressee(top: Sequence[Segment], prepared: PreparedDocument) -> str | None:
-    """Whom the forwarder greets, else the only one written to who wrote nothing of what is below."""
+    """The person whom the forwarder greets, else the only one present who wrote no part of the mail."""
     for segment in top:
         for line in segment.text.splitlines()[:2]:
             found = GREETED.match(line) or CALLED_ALONE.match(line)
@@ -220,7 +220,7 @@ def _followed(candidate: Candidate, instructions: Sequence[Instruction], prepare
 
 
 def _with_owner(candidate: Candidate, given: Instruction, prepared: PreparedDocument) -> Candidate:
-    """Nobody takes away what somebody else has promised or was asked for; one's own can be handed over."""
+    """The candidate with the instruction's owner, if it has none or belongs to the forwarder. Other owners keep their tasks."""
     is_free = candidate.owner is None or candidate.owner == given.segment.speaker
     if given.owner is None or not is_free or candidate.owner == given.owner:
         return candidate
@@ -238,7 +238,7 @@ def _with_owner(candidate: Candidate, given: Instruction, prepared: PreparedDocu
 
 
 def _with_due(candidate: Candidate, given: Instruction, prepared: PreparedDocument) -> Candidate:
-    """What somebody else has promised is not the forwarder's to date."""
+    """The candidate with the instruction's date, unless it has one or a third person owns it."""
     is_meant = candidate.owner in {None, given.owner, given.segment.speaker}
     if given.due is None or candidate.due is not None or not is_meant:
         return candidate

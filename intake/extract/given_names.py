@@ -1,6 +1,6 @@
-"""Given names that may be taken for a person when nobody of that name is on the roster, and their short forms.
+"""Given names that count as a person although they are not on the roster, and their short forms.
 
-Names that are places, months or makes just as often are left out: "Virginia will vote" has no owner.
+Names that are as often places, months or brands are left out: "Virginia will vote" has no owner.
 """
 
 from intake.extract.word_table import words
@@ -83,7 +83,7 @@ GIVEN_NAMES = words(
     """
 )
 
-# How people are called by those who know them.
+# The short forms of each given name.
 SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "abigail": ("abby",),
     "alexander": ("alex", "sasha"),

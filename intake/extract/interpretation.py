@@ -1,4 +1,4 @@
-"""What one typed line asks for: a title, who does it, until when, how urgent, for whom. Each with the words it came from."""
+"""Interpretation of one typed line: title, owner, due date, priority and customer, each with the words it came from."""
 
 import re
 from collections.abc import Sequence
@@ -27,28 +27,28 @@ _OWN = re.compile(
 _ASSIGNED = re.compile(rf"[,;]?\s+assigned?\s+to\s+(?P<name>{NAME})\s*$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"^(?:due|by|before|until|till|no|not)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\s*(?:please|kindly)\b[\s,]*", re.IGNORECASE)
-# A word that is a time of day and a thing as well: "order lunch", "plan the evening".
+# Words that are both a time of day and an object: "order lunch", "plan the evening".
 _THING = re.compile(r"(?:the\s+)?(?:breakfast|lunch|morning|afternoon|evening|night|weekend)$", re.IGNORECASE)
 _BETWEEN = " \t,;:–—-"
 
 
 class Directory(Protocol):
-    """Knows people by what they are called."""
+    """Finds people by their names."""
 
     def named(self, words: str, *, begins: bool) -> Sequence[str]:
-        """Everybody whom the words may name; the beginning of a name will do where that is said."""
+        """Everybody whom the words may name; with ``begins``, the beginning of a name is enough."""
 
 
 def interpret(text: str, *, setting: DateSetting, directory: Directory) -> Interpretation:
-    """Read a line as somebody means it who adds a task.
+    """Interpret a line that was typed to add a task.
 
-    What is marked wins over what is only said, and what can't be followed stays in the title, but for marks.
+    A marked value wins over plain words. Words that can't be followed stay in the title, except for marks.
     """
     return _Reader(text, setting, directory).read()
 
 
 class _Reader:
-    """Reads one line; what it took out of the title is in ``taken``."""
+    """Reads one line. ``taken`` lists the spans that were removed from the title."""
 
     def __init__(self, text: str, setting: DateSetting, directory: Directory) -> None:
         self.text, self.setting, self.directory = text, setting, directory
@@ -77,7 +77,7 @@ class _Reader:
         return [mark for mark in self.marks if mark.kind is kind]
 
     def _single(self, kind: MarkKind) -> Understood[str] | None:
-        """The last mark of a kind counts, as in subjects of mail; whoever wrote two is told."""
+        """The value of the last mark of a kind, as in subjects of mail; every earlier one becomes a doubt."""
         marks = self._of(kind)
         self.doubts += [NotUnderstood(mark.span, Doubt.SECOND_VALUE) for mark in marks[:-1]]
         return Understood(marks[-1].value, marks[-1].span) if marks else None
@@ -91,7 +91,7 @@ class _Reader:
         return self._person(marked.value, marked.span) if marked else None
 
     def _person(self, words: str, span: Span) -> Understood[str] | None:
-        """The only one whom a mark can mean."""
+        """The only person whom a mark can mean; None, with a doubt, if it is nobody or several."""
         people = tuple(self.directory.named(words, begins=True))
         if len(people) == 1:
             return Understood(people[0], span)
@@ -99,7 +99,7 @@ class _Reader:
         return None
 
     def _said_owner(self) -> Understood[str] | None:
-        """Whom the line begins with, or names at its end, where that is somebody here."""
+        """The owner named at the beginning or the end of the line, if the directory knows exactly one."""
         rest = blanked(self.text, self.taken)
         if own := _OWN.match(rest):
             return self._named(MYSELF, Span(own.start(), own.end()))
@@ -123,7 +123,7 @@ class _Reader:
 
     @staticmethod
     def _is_nobody(words: str) -> bool:
-        """Whether this is surely a person's name, whom nobody here has."""
+        """Whether the words begin with a capitalised given name, so that they surely mean a person."""
         first, _, _ = words.partition(" ")
         return first[:1].isupper() and first.casefold() in GIVEN_NAMES
 
@@ -166,12 +166,12 @@ class _Reader:
 
     @staticmethod
     def _is_aside(rest: str, span: Span) -> bool:
-        """Whether the words only say how urgent it is: "call Bob asap" and "Urgent: call Bob", not "send the urgent report"."""
+        """Whether the words only give the priority: "call Bob asap" and "Urgent: call Bob", not "send the urgent report"."""
         before, after = rest[: span.char_start].strip(), rest[span.char_end :].strip()
         return not after.strip(".!") or (not before and after[:1] in {":", "-", "–", ",", "!"})
 
     def _title(self) -> str:
-        """What nobody else took, with a capital; an end that was cut off leaves no comma or "by" behind."""
+        """The words that nothing else took, capitalised. A comma or "by" before a removed end is removed too."""
         words = without(self.text, self.taken)
         if not words or not self.taken:
             return _capitalised(words)
@@ -190,6 +190,6 @@ def _span(mention: DateMention) -> Span:
 
 
 def _capitalised(words: str) -> str:
-    """An address or a name such as "iPhone" is written as it is."""
+    """The words with a capital first letter, unless the first word is an address or a name such as "iPhone"."""
     first, _, _ = words.partition(" ")
     return words[:1].upper() + words[1:] if first.islower() and first.isalpha() else words

@@ -1,4 +1,4 @@
-"""Values of reading one typed line: what was understood, with the words that said so, and what was not."""
+"""Values for one interpreted line: what was understood, with the words that said so, and what was not."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 
 class Doubt(StrEnum):
-    """Why words that ask for something were not followed."""
+    """The reason why an instruction in the line was not followed."""
 
     UNKNOWN_PERSON = "unknown_person"
     SEVERAL_PEOPLE = "several_people"
@@ -24,7 +24,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[Value]):
-    """A value, and where the words are that said so."""
+    """A value, and the place of the words that gave it."""
 
     value: Value
     span: Span
@@ -32,7 +32,7 @@ class Understood(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Words that look like an order and could not be followed; ``candidates`` are those who may be meant."""
+    """Words that look like an instruction and could not be followed; ``candidates`` are the possible meanings."""
 
     span: Span
     doubt: Doubt
@@ -41,7 +41,7 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The end of a day, or an instant."""
+    """A due date: the end of a day, or an instant."""
 
     mention: DateMention
 
@@ -52,7 +52,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What a line says. ``title`` is what is left of it, and empty where nothing is; ``rest`` is the same in its places."""
+    """What a line says. ``title`` is the text that is left, or empty; ``rest`` is that text at its original offsets."""
 
     title: str
     rest: str

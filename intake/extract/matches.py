@@ -1,4 +1,4 @@
-"""What rules hand back: evidence that a stretch of a sentence is a task, or an objection to it."""
+"""What rules return: a match, which says that a stretch of a sentence is a task, or an objection to one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from intake.extract.sentences import Sentence
 
 
 class Bearer(StrEnum):
-    """Who the words put the task on."""
+    """The person to whom the words give the task."""
 
     SPEAKER = "speaker"
     ADDRESSEE = "addressee"
@@ -21,9 +21,9 @@ class Bearer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's find. Offsets count from the start of the sentence; the action runs from its verb to the clause's end.
+    """What a rule found. Offsets count from the start of the sentence; the action runs from its verb to the clause's end.
 
-    ``title`` is set only where the words stand in another order than a title's ("the quote needs to be sent").
+    ``title`` is set only where the sentence has another word order than a title ("the quote needs to be sent").
     """
 
     rule: str
@@ -40,7 +40,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A reason against a match: it is dropped, or binds less than it seemed to."""
+    """A reason to drop a match, or to lower its commitment."""
 
     rule: str
     start: int

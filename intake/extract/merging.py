@@ -1,4 +1,4 @@
-"""The same task said twice is one candidate with both pieces of evidence; two tasks that are alike stay two."""
+"""Merge candidates: one task said twice becomes one candidate with both pieces of evidence; similar tasks stay apart."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,11 +13,11 @@ from intake.extract.fingerprints import fingerprint_of, own_fingerprints
 from intake.extract.sameness import KnownNames, is_same_task
 from intake.extract.scoring import confidence_of, reason
 
-# Titles as close as this are one task; compared with the latest few only, which keeps the work linear.
+# Titles with this score are one task. Each is compared with the latest COMPARED only, which keeps the work linear.
 SAME_TITLE_SCORE = 90
 COMPARED = 40
 
-# Nobody reads more quotes than this; a line that is repeated all day would fill the page.
+# More quotes are not useful to a reader, and a line that is repeated all day would fill the page.
 MOST_EVIDENCE = 20
 UNCLEAR = frozenset({"title.vague", "title.empty"})
 REPEATED = "repeated"
@@ -26,13 +26,13 @@ ACCEPTED = "answer.accepted"
 
 
 def merge_candidates(candidates: Sequence[Candidate], *, people: Iterable[str] = ()) -> tuple[Candidate, ...]:
-    """In order of their first words, every fingerprint once.
+    """Merge equal tasks. The result is in order of first words, and every fingerprint is unique.
 
-    ``people`` are all who may be meant: a short name stands for a longer one unless two of them have it.
+    ``people`` are all known names: a short name stands for a longer one unless two of them share it.
     """
     known = KnownNames(candidates, tuple(people))
     merged = _merge_once(candidates, known)
-    # What was put together may be called like something that came before.
+    # A merged candidate may have the fingerprint of an earlier one.
     while len({found.fingerprint for found in merged}) < len(merged) < len(candidates):
         candidates, merged = merged, _merge_once(merged, known)
     return own_fingerprints(merged)
@@ -60,7 +60,7 @@ def _merge_once(candidates: Sequence[Candidate], known: KnownNames) -> list[Cand
 def _same(
     candidate: Candidate, merged: Sequence[Candidate], places: Mapping[str, Sequence[int]], *, known: KnownNames
 ) -> int | None:
-    """Where the same task is: among those that are called the same, else among the latest few."""
+    """The index of the same task: among those with an equal fingerprint, else among the latest COMPARED."""
     for place in reversed(places.get(candidate.fingerprint, ())[-COMPARED:]):
         if is_same_task(candidate, merged[place], known=known):
             return place
@@ -68,7 +68,7 @@ def _same(
 
 
 def _told_apart(candidate: Candidate, occurrence: int) -> Candidate:
-    """Twice “I’ll do it” is seldom one task: what is vague is numbered instead of merged."""
+    """Number a repeated vague candidate, which prevents its merging: two times “I’ll do it” are seldom one task."""
     if occurrence == 1 or not _is_unclear(candidate):
         return candidate
     number = f"{candidate.title} {occurrence}"
@@ -76,7 +76,7 @@ def _told_apart(candidate: Candidate, occurrence: int) -> Candidate:
 
 
 def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """A vague promise inside an answer only repeats what was asked."""
+    """The candidates without vague promises inside an accepting answer, which only repeat the request."""
     answers = {
         (evidence.char_start, evidence.char_end)
         for candidate in candidates
@@ -111,19 +111,19 @@ def _similar(candidate: Candidate, merged: Sequence[Candidate], *, known: KnownN
 
 
 def _is_close(title: str, other: str) -> bool:
-    """By the same words in whatever order; titles are compared again and again, so that each is put in order once."""
+    """Whether two titles have nearly the same words in any order. Their sorted words are cached, as each is compared often."""
     pairs = zip(_in_order(title), _in_order(other), strict=True)
     return any(fuzz.ratio(one, two, score_cutoff=SAME_TITLE_SCORE) >= SAME_TITLE_SCORE for one, two in pairs)
 
 
 @lru_cache(maxsize=2 * COMPARED)
 def _in_order(title: str) -> tuple[str, str]:
-    """All of its words as they stand, and those that it can't be said without in the form in which they are compared."""
+    """The sorted words of a title as they stand, and its sorted telling words in the form in which they are compared."""
     return " ".join(sorted(title.casefold().split())), " ".join(sorted(telling_words(title))) or title.casefold()
 
 
 def _together(first: Candidate, second: Candidate) -> Candidate:
-    """The surer one speaks for both; what only the other knows is added, and a later date replaces an earlier one."""
+    """Merge two candidates: the more confident one counts, gaps are filled from the other, and a later date replaces an earlier one."""
     best, rest = (second, first) if second.confidence > first.confidence else (first, second)
     owner = best.owner or rest.owner
     why = (*best.why, *_repeated(best), *_missing(best, rest))
@@ -147,7 +147,7 @@ def _repeated(best: Candidate) -> tuple[Reason, ...]:
 
 
 def _missing(best: Candidate, rest: Candidate) -> tuple[Reason, ...]:
-    """Reasons for what is taken over from the other one."""
+    """The reasons for a date or an owner that is taken over from the other candidate."""
     had = {found.rule.partition(".")[0] for found in best.why}
     return tuple(
         found

@@ -1,4 +1,4 @@
-"""Who holds which office, where the words of a source say so: "Mo Adeyemi (treasurer)", "Chair: Gwen Hart"."""
+"""Holders of offices, as a source names them: "Mo Adeyemi (treasurer)", "Chair: Gwen Hart"."""
 
 import re
 from collections import defaultdict
@@ -10,13 +10,13 @@ BEFORE = re.compile(
     rf"(?:^|[\n;,.])[ \t]*(?:the\s+)?(?P<office>{OFFICE})\s*:\s*(?P<name>{NAME})(?=\s*(?:[,;.\n(]|$))", re.IGNORECASE
 )
 
-# Offices are told where a list of people stands, which is at one end or the other.
+# Characters at each end of the text. Lists of people, which name the offices, stand at its beginning or its end.
 LONGEST_LISTING = 3000
 KEEPS_MINUTES = "minutes"
 
 
 def offices_in(text: str) -> dict[str, str]:
-    """The name that each office is told with; none for an office that two people hold."""
+    """The holder's name for each office; an office with two holders is left out."""
     holders: dict[str, set[str]] = defaultdict(set)
     for part in (text[:LONGEST_LISTING], text[LONGEST_LISTING:][-LONGEST_LISTING:]):
         for pattern in (BEHIND, BEFORE):
@@ -26,7 +26,7 @@ def offices_in(text: str) -> dict[str, str]:
 
 
 def office_of(words: str) -> str:
-    """One name for one office: whoever takes the minutes is the secretary."""
+    """One name for each office: the person who takes the minutes is the secretary."""
     office = re.sub(r"^the\s+", "", " ".join(words.casefold().replace("-", " ").split()))
     if office == KEEPS_MINUTES:
         return "secretary"

@@ -1,4 +1,4 @@
-"""Who owes a task and to whom. Whoever is not named and not speaking is not an owner."""
+"""Who owes a task and to whom. A person who is neither named, addressed nor speaking is never the owner."""
 
 import re
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from intake.extract.sentences import Sentence
 from intake.extract.slots import people_of_line
 
 MOST_CANDIDATES = 8
-# What "we" promise in a letter, whoever writes it sees to.
+# In a letter, the writer owns what "we" promise.
 OUR_SIDE = ("commitment.collective",)
 TO_ONESELF = ("imperative.", "marker.", "wording.", "request.remember")
-# A single line with one voice in it may be half of a conversation.
+# Characters. A shorter transcript with one voice may be half of a conversation.
 SHORTEST_MEMO = 240
 CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
-# Where talk is written down without marks: "nkechi can you review it", "Kerstin could you".
+# Speech written without punctuation: "nkechi can you review it", "Kerstin could you".
 ASKED = re.compile(
     r"(?:^|[.!?,;]\s+|\b(?:and|so|then|ok|okay|oh|well|um|uh|hey|also)\s+)(?P<name>(?-i:[^\W\d_])[\w'’-]+),?\s+(?:can|could|would|will|pls|please)\s+you\b",
     re.IGNORECASE,
@@ -34,14 +34,14 @@ GREETING = re.compile(
     rf"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening))\s+(?P<name>{NAME})\s*[,:!.\n–—-]",
     re.IGNORECASE | re.MULTILINE,
 )
-# A letter may call by name alone: "Akseli," on a line of its own.
+# A letter may greet with the name alone: "Akseli," on its own line.
 CALLED = re.compile(rf"\A\s*(?P<name>{NAME}),\s*\n", re.IGNORECASE)
 GREETED_WITHIN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """``owner`` is set when it is certain; otherwise ``candidates`` lists who may be meant, best first.
+    """The owner of a task. ``owner`` is set when it is certain; otherwise ``candidates`` lists the possible owners, best first.
 
     A shared task has its first owner as ``owner`` and everybody in ``candidates``.
     """
@@ -61,7 +61,7 @@ class Ownership:
 
 
 def speaker_of(sentence: Sentence, document: Document, *, roster: Roster) -> str | None:
-    """The speaker under their proper name; None for a raw label or a label that covers several voices."""
+    """The speaker's full name; None for a generic label or a label that covers several voices."""
     label = sentence.segment.speaker
     if not label or is_generic(label) or not roster.is_reliable:
         return None
@@ -112,8 +112,8 @@ def resolve_owner(match: Match, sentence: Sentence, *, document: Document, roste
 
 
 def addressees_of(sentence: Sentence, document: Document, *, roster: Roster, speaker: str | None) -> tuple[str, ...]:
-    """Whom "you" means: whoever is called by name, else whom a mail greets, else whom a forwarded one was
-    written to, else the only other person, else anybody.
+    """The people whom "you" may mean: the one called by name, else the one a mail greets, else the recipient of a
+    forwarded mail, else the only other person, else all others.
     """
     called = _called_by_name(sentence, document, roster=roster)
     if called:
@@ -138,7 +138,7 @@ def _called_by_name(sentence: Sentence, document: Document, *, roster: Roster) -
 
 
 def named_before(before: str, *, roster: Roster, besides: tuple[str | None, ...]) -> str | None:
-    """The only person, besides those who talk, whom the words before name."""
+    """The only person named in the words before, not counting ``besides``; None if it is nobody or several."""
     names = dict.fromkeys(
         canonical_names(word, roster)[0] for word in CAPITALISED.findall(before) if roster.is_name(word)
     )
@@ -166,12 +166,12 @@ def _owners(
 
 
 def _author(document: Document, *, roster: Roster) -> str | None:
-    """Whoever alone keeps the notes."""
+    """The only person of a source that is notes."""
     return roster.present[0] if document.origin == Origin.NOTES and len(roster.present) == 1 else None
 
 
 def _writer(document: Document, *, roster: Roster) -> str | None:
-    """Whoever alone says anything in notes about several: "I" and "me" there."""
+    """The only speaker in notes that name several people, who is meant by "I" and "me" there."""
     if document.origin != Origin.NOTES:
         return None
     writers = {person.name for person in document.participants if person.is_speaker and not person.is_generic}
@@ -186,7 +186,7 @@ def _speaker_owners(speaker: str | None, roster: Roster) -> tuple[tuple[str, ...
 
 
 def _is_memo(match: Match, document: Document, *, roster: Roster, speaker: str | None) -> bool:
-    """Whoever alone keeps notes, or dictates them, gives orders to nobody else: "ask Göran about the buoy"."""
+    """Whether the order is the writer's own memo. In notes or a dictation by one person it has no other addressee: "ask Göran about the buoy"."""
     is_order = match.rule.startswith(TO_ONESELF) and match.bearer in {Bearer.ADDRESSEE, Bearer.UNSAID}
     is_dictated = document.origin == Origin.TRANSCRIPT and len(document.text) >= SHORTEST_MEMO
     is_kept = document.origin == Origin.NOTES or is_dictated
@@ -213,7 +213,7 @@ def _is_certain(match: Match, owners: tuple[str, ...], *, speaker: str | None, r
 
 
 def _is_shared(match: Match, roster: Roster) -> bool:
-    """Several names said together share a task; one name that two people bear does not."""
+    """Whether several people named together share the task; one name that two people have is not shared."""
     return len(match.names) > 1 and all(len(canonical_names(name, roster)) == 1 for name in match.names)
 
 

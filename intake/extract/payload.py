@@ -7,7 +7,7 @@ from intake.candidate import Candidate, Evidence, Reason
 
 
 def candidate_payload(candidate: Candidate) -> dict[str, Any]:
-    """Plain values only, in a fixed order, instants as ISO 8601 in UTC, phrases without line breaks."""
+    """The candidate as plain values in a fixed order, with instants as ISO 8601 in UTC and phrases without line breaks."""
     due = candidate.due
     return {
         "title": candidate.title,

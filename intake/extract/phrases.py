@@ -4,7 +4,7 @@ import re
 
 from intake.extract.word_table import words
 
-# A bare "\b" also stands where a word ends, and there every alternative behind it would be tried in vain.
+# A bare "\b" also matches where a word ends, and there every alternative after it would be tried in vain.
 WORD_START = r"\b(?=\w)"
 
 ADVERBS = (
@@ -14,20 +14,20 @@ ADVERBS = (
     r"make\s+sure\s+to|be\s+sure\s+to|be\s+able\s+to|"
     r"help\s+me\s+to|get\s+to|(?!apply|reply|supply|comply|rely|multiply|tally|rally|fly\b|ally\b|imply)[a-z]+ly)(?=\s))*"
 )
-# Who stutters says their cue twice ("I'll I'll send it"): the last one counts.
+# A cue that is said twice ("I'll I'll send it") counts at its last place.
 VERB = r"\s+(?!sort\s+of\b)(?!(?:(?:can|could|would|will)\s+)?(?:I|you|we|he|she|they)\b)(?P<verb>[A-Za-z][A-Za-z-]*)"
 NAME = (
     r"(?!(?:and|so|then|but|or|if|the|a|an|also|please|no|yes|yeah)\b)[^\W\d_][\w'’-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,2}?"
 )
 NAMES = rf"{NAME}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*){NAME}){{0,3}}"
-# Whom the words are for, right at their beginning: "Anna, call Bob", "okay Anna: call Bob".
+# The addressee at the very beginning: "Anna, call Bob", "okay Anna: call Bob".
 LEADING_NAME = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|and|but|hey|hi|hello|yeah|yes|well|um|uh|great|thanks|right|also|alright)[\s,]+)*@?(?P<name>{NAME})\s*[,:–—-]",
     re.IGNORECASE,
 )
 NAME_SEPARATOR = re.compile(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*")
 
-# Words that stand where a name could and are none.
+# Words that can stand in the place of a name but are none.
 NOT_NAMES = words(
     """
     i you he she it we they this that these those there here who what which when where why how everyone everybody someone
@@ -40,7 +40,7 @@ NOT_NAMES = words(
     """
 )
 
-# Words that stand where a verb could and are none.
+# Words that can stand in the place of a verb but are none.
 NOT_VERBS = words(
     """
     i you he she it we they this that these those there here a an the my your our his her their and or but so if then

@@ -1,4 +1,4 @@
-"""A document together with what is known about it, as the steps of extraction pass it on."""
+"""A document with everything that the steps of extraction need to know about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ class PreparedDocument:
     pieces: Sequence[Piece]
 
     def setting_of(self, segment: Segment) -> DateSetting:
-        """When and where the words of this segment were said: passages of a mail have dates of their own."""
+        """The date setting of a segment, as passages of a mail have dates of their own."""
         return replace(self.setting, said_at=segment.said_at) if segment.said_at else self.setting
 
     def words_before(self, sentence: Sentence, position: int, *, offset: int) -> str:
@@ -34,7 +34,7 @@ class PreparedDocument:
 
 
 def words_before(document: Document, sentence: Sentence, position: int, *, offset: int) -> str:
-    """What was said shortly before an offset of the sentence, across the change of speaker."""
+    """The words shortly before an offset in the sentence, including the end of the segment before."""
     previous = document.segments[position - 1].text[-LOOK_BACK_CHARS:] if position else ""
     start = sentence.char_start - sentence.segment.char_start
     own = sentence.segment.text[max(0, start - LOOK_BACK_CHARS) : start]

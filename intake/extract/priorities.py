@@ -1,4 +1,4 @@
-"""How urgent the words make it: URGENT means today, HIGH important or soon, LOW can wait."""
+"""The priority that the words give a task: URGENT is for today, HIGH is important or soon, LOW can wait."""
 
 import re
 from datetime import timedelta
@@ -28,7 +28,7 @@ TYPES = (
 def priority_of(
     text: str, *, due: Due | None, setting: DateSetting, commitment: Commitment
 ) -> tuple[Priority, Span | None]:
-    """The priority, and the words of the text that decided it, if words did."""
+    """The priority, and the span of the words that decided it; None if no words did."""
     for priority, pattern in ((Priority.LOW, LOW), (Priority.URGENT, URGENT), (Priority.HIGH, HIGH)):
         if found := pattern.search(text):
             return priority, Span(found.start(), found.end())

@@ -1,4 +1,4 @@
-"""Why a candidate is one, in sentences that a page can show."""
+"""The reasons for a candidate, in sentences that a page can show."""
 
 from intake.candidate import Priority, Reason, Span
 from intake.extract.draft import Draft

@@ -1,4 +1,4 @@
-"""Who does what in a recap that a program wrote of a call: "Bob Ray" above a list, "… by Thursday. (Bob Ray)", "• Anna: …"."""
+"""Owners in the recap of a call that a program wrote: "Bob Ray" above a list, "… by Thursday. (Bob Ray)", "• Anna: …"."""
 
 import re
 
@@ -17,7 +17,7 @@ _MOST_SEGMENTS = 10
 
 
 def owner_in_recap(sentence: Sentence, document: Document, *, roster: Roster) -> str | None:
-    """Whom the list in a mail puts the item on; only somebody who is known, because a heading may be anything."""
+    """The owner that a list in a mail names for its item; only a known person, because a heading may be anything."""
     if document.origin != Origin.EMAIL:
         return None
     start = sentence.char_start - sentence.segment.char_start
@@ -33,7 +33,7 @@ def owner_in_recap(sentence: Sentence, document: Document, *, roster: Roster) ->
 
 
 def _above(text: str, sentence: Sentence, document: Document, *, roster: Roster) -> str | None:
-    """The name that stands alone over the list."""
+    """The known person whose name stands alone above the list."""
     before = document.segments[max(0, sentence.segment.index - _MOST_SEGMENTS) : sentence.segment.index]
     for words in (text, *(segment.text[-_LONGEST_LIST:] for segment in reversed(before))):
         for line in reversed(words.split("\n")):

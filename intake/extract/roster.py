@@ -1,4 +1,4 @@
-"""The people who may be meant: speakers, listed participants and the workspace's own."""
+"""The people whom a source may mean: speakers, listed participants and members of the workspace."""
 
 import re
 from collections import defaultdict
@@ -12,13 +12,13 @@ from intake.extract.context import Person
 from intake.extract.given_names import GIVEN_NAMES, SHORT_NAMES
 from intake.extract.offices import office_of, offices_in
 
-# A misheard name must be this close, and closer than any other by the margin; short names are never guessed.
+# A misheard name needs this score, and a lead of the margin over the second best; short names are never guessed.
 FUZZY_SCORE = 86
 FUZZY_MARGIN = 8
 FUZZY_LENGTH = 5
 PAIR = 2
 
-# A letter stands apart from its word: Mei, Mel and Meg are names.
+# A letter after a generic word must be separated from it: Mei, Mel and Meg are names.
 GENERIC_LABEL = re.compile(
     r"^\W*(?:(?:unknown|unidentified)\b.*|(?:speaker|spk|participant|guest|caller|agent|user|host|attendee|person|voice|"
     r"customer|client|rep|moderator|interviewer|operator|channel|male|female|man|woman|me|you|them|conference\s+room|"
@@ -27,14 +27,14 @@ GENERIC_LABEL = re.compile(
 )
 
 
-# Where people are listed with what they are.
+# Sources that list people with their offices.
 WRITTEN = frozenset({Origin.NOTES, Origin.EMAIL})
 HONORIFIC = re.compile(r"^\s*(?:mr|mrs|ms|miss|dr|prof|fr|sr|herr|frau)\b\.?\s+(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who is present, who is known, and what they may be called."""
+    """Who is present, who is known, and which names they may be called by."""
 
     present: tuple[str, ...]
     known: tuple[str, ...]
@@ -45,14 +45,14 @@ class Roster:
     _guesses: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def named(self, words: str) -> tuple[str, ...]:
-        """Everybody whom these words may name: one when sure, several when two people share the name."""
+        """Everybody whom these words may name: one person if certain, several if they share the name, else nobody."""
         if words in self.by_initials:
             return (self.by_initials[words],)
         key = HONORIFIC.sub("", words).casefold().strip()
         return self.by_alias.get(key) or self._nearly(key)
 
     def holder_of(self, office: str) -> str | None:
-        """Who holds an office, as far as the source says so of somebody known."""
+        """The known person who holds an office according to the source, or None."""
         named = self.named(self.by_office.get(office_of(office), ""))
         return named[0] if len(named) == 1 else None
 
@@ -67,12 +67,12 @@ class Roster:
         return tuple(name for name in self.present if name != speaker)
 
     def other_party(self, speaker: str | None) -> str | None:
-        """The only other person of a two-person source."""
+        """The other person of a source with two people, or None."""
         others = self.others(speaker)
         return others[0] if speaker in self.present and len(self.present) == PAIR else None
 
     def _nearly(self, key: str) -> tuple[str, ...]:
-        """Asked for the same few words again and again, and slow where a workspace has thousands of members."""
+        """The cached guess: the same few words are asked for often, and guessing is slow with thousands of members."""
         if key not in self._guesses:
             self._guesses[key] = self._guess(key)
         return self._guesses[key]
@@ -80,7 +80,7 @@ class Roster:
     def _guess(self, key: str) -> tuple[str, ...]:
         if len(key) < FUZZY_LENGTH or key in GIVEN_NAMES:
             return ()
-        # Whatever is further off than this is neither near enough nor a rival of what is.
+        # Names with a lower score are neither close enough nor within the margin of one that is.
         least = FUZZY_SCORE - FUZZY_MARGIN
         scored = process.extract(key, self.by_alias.keys(), scorer=fuzz.ratio, limit=2, score_cutoff=least)
         if not scored or scored[0][1] < FUZZY_SCORE:
@@ -91,12 +91,12 @@ class Roster:
 
 
 def is_generic(label: str) -> bool:
-    """Whether a speaker label names nobody."""
+    """Whether a speaker label is no person's name."""
     return bool(GENERIC_LABEL.match(label)) or not re.search(r"[^\W\d_]", label)
 
 
 def build_roster(document: Document, *, people: tuple[Person, ...]) -> Roster:
-    """Gather everybody under one spelling each; a raw label such as "Speaker 1" is nobody."""
+    """The roster of a document, with one spelling for each person and without labels such as "Speaker 1"."""
     labels = [person.name for person in document.participants if not person.is_generic]
     labels += [segment.speaker for segment in document.segments if segment.speaker]
     spellings = _Spellings.of(people)
@@ -142,7 +142,7 @@ def _aliases(known: tuple[str, ...], people: tuple[Person, ...]) -> dict[str, tu
 
 
 def _initials(present: tuple[str, ...]) -> dict[str, str]:
-    """In minutes PN is Paul Ness, as long as nobody else has these letters."""
+    """The person for each initials that only one has: in minutes PN is Paul Ness."""
     owners: dict[str, list[str]] = defaultdict(list)
     for name in present:
         letters = "".join(word[0] for word in name.split() if word[0].isupper())

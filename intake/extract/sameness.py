@@ -1,4 +1,4 @@
-"""Whether two candidates of one source are one task: nothing that tells tasks apart may differ."""
+"""Whether two candidates of one source are one task: no date, person or distinguishing word may differ."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from intake.extract.distinctions.reader import read_marks
 
 @dataclass(frozen=True)
 class KnownNames:
-    """The names of a source, gathered once somebody asks: short names are only short where one person has them."""
+    """The names of a source, gathered at first use. They decide whether a short name means only one person."""
 
     candidates: Sequence[Candidate]
     people: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class KnownNames:
 
 
 def is_same_task(one: Candidate, other: Candidate, *, known: KnownNames) -> bool:
-    """Same from both sides. A date, a time, an owner or a creditor that only one names is no difference."""
+    """Whether both are one task (symmetric). A date, an owner or a creditor that only one names is no difference."""
     if is_other_day(one.due, other.due) or are_apart(one.title, other.title, known=known.names):
         return False
     people = ((one.owner, other.owner), (one.owed_to, other.owed_to))
@@ -33,7 +33,7 @@ def is_same_task(one: Candidate, other: Candidate, *, known: KnownNames) -> bool
 
 
 def is_other_day(one: Due | None, other: Due | None) -> bool:
-    """Whether both are due, and not at one time; a day says nothing against an hour of that day."""
+    """Whether both are due, at different times. A day and an hour of that day do not differ."""
     if one is None or other is None:
         return False
     if one.at is None and other.at is None:

@@ -1,4 +1,4 @@
-"""From reasons to a confidence, and from matches to reasons. The figures are in the weights table."""
+"""Make reasons, and a confidence of their weights. The figures are in the weights table."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ DECIMALS = 3
 
 
 def reason(rule: str, note: str, *, spans: tuple[Span, ...] = (), weight: float | None = None) -> Reason:
-    """A reason with its weight from the table; a rule without an entry explains and weighs nothing."""
+    """A reason with its weight from the table; a rule without an entry weighs nothing and only explains."""
     return Reason(rule=rule, weight=WEIGHTS.get(rule, 0.0) if weight is None else weight, spans=spans, note=note)
 
 

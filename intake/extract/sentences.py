@@ -1,4 +1,4 @@
-"""Sentences with their place in the canonical text. A sentence never crosses a segment and never grows without end."""
+"""Sentences with their place in the canonical text. A sentence never crosses a segment, and its length is bounded."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,14 +10,14 @@ from intake.extract.syntax import NO_SYNTAX, Syntax
 from intake.extract.unmarked import find_breaks
 from intake.language.pipeline import SENTENCE_ENDS, sentence_splitter
 
-# What no real sentence exceeds; longer runs (base64, speech without punctuation) are examined in pieces of this size,
-# which keeps every rule's work linear in the length of the source.
+# Real sentences are shorter. Longer runs (base64, speech without punctuation) are examined in pieces of this size, which
+# keeps every rule's work linear in the length of the source.
 MAX_SENTENCE_CHARS = 600
 
-# Mail is wrapped by hand at about this width: a line shorter than this ended on purpose.
+# Characters. Mail is wrapped at about this width, so a shorter line ended on purpose.
 WRAPPED_LINE_CHARS = 55
 
-# Where lines are written to be looked at: minutes, lists, chats.
+# Sources whose line breaks are deliberate: minutes, lists, chats.
 NOTED = frozenset({Origin.NOTES, Origin.CHAT})
 
 MARKS = frozenset(SENTENCE_ENDS)
@@ -30,7 +30,7 @@ ENDS = re.compile(r"[.!?:;…]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``document.text[char_start:char_end] == text``, inside the segment."""
+    """A sentence inside one segment: ``document.text[char_start:char_end] == text``."""
 
     segment: Segment
     text: str
@@ -44,7 +44,7 @@ class Sentence:
 def split_sentences(
     segment: Segment, document: Document, *, syntax: Syntax = NO_SYNTAX, is_wanted: Callable[[str], bool] = is_promising
 ) -> tuple[Sentence, ...]:
-    """The promising sentences of a segment in order, none longer than MAX_SENTENCE_CHARS, none blank."""
+    """The sentences of the segment's wanted blocks in order, none longer than MAX_SENTENCE_CHARS, none blank."""
     return tuple(
         sentence
         for start, end in blocks(segment.text)
@@ -81,12 +81,12 @@ def _sentence_bounds(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_one_sentence(block: str) -> bool:
-    """Whether a look at the marks is enough: most turns of talk have none before their end, and finding words costs time."""
+    """Whether the block has no mark before its end. Most turns of talk have none, and this test is cheaper than a search."""
     return MARKS.isdisjoint(block.rstrip()[:-1])
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs, list items and deliberate lines, each cut to what a sentence may be."""
+    """Paragraphs, list items and deliberate lines, each cut to the length limit of a sentence."""
     start = 0
     for line_end in _line_ends(text):
         yield from _pieces(text, start, end=line_end)
@@ -110,7 +110,7 @@ def _runs_on(line: str, next_character: str) -> bool:
 
 
 def _pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
-    """Speech without marks is cut where something new seems to begin."""
+    """Cut speech without punctuation where a new statement seems to begin."""
     for place in find_breaks(text, start, end=end):
         yield from _short_pieces(text, start, end=place)
         start = place
@@ -118,7 +118,7 @@ def _pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _short_pieces(text: str, start: int, *, end: int) -> Iterator[tuple[int, int]]:
-    """Cut at the last blank inside the limit, so that words stay whole where there are words."""
+    """Cut at the last blank inside the limit, so that words stay whole; text without blanks is cut at the limit."""
     while end - start > MAX_SENTENCE_CHARS:
         blank = text.rfind(" ", start + MAX_SENTENCE_CHARS // 2, start + MAX_SENTENCE_CHARS)
         cut = blank + 1 if blank > 0 else start + MAX_SENTENCE_CHARS

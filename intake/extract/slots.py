@@ -1,4 +1,4 @@
-"""Who has a line of notes to themselves: "tile, 14 boxes — S", "cap the lines (T, before Monday)", "Client list, draft, LF + DC", "Boxes | both"."""
+"""Owners in a line of short notes: "tile, 14 boxes — S", "cap the lines (T, before Monday)", "Client list, draft, LF + DC", "Boxes | both"."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ BOTH = frozenset({"both", "both of us", "us both", "all"})
 
 
 def people_of_line(line: str, roster: Roster, *, writer: str | None = None) -> tuple[str, ...]:
-    """Everybody whom the first part of the line between marks names that says nothing else; "me" is the writer."""
+    """The people in the first part between marks that consists of names only; "me" is the writer."""
     if len(line) > LONGEST_LINE:
         return ()
     parts = (LEAD.sub("", part.strip()) for part in BORDERS.split(line)[1:])
@@ -31,7 +31,7 @@ def _people(part: str, roster: Roster, *, writer: str | None) -> tuple[str, ...]
 
 
 def _named(word: str, roster: Roster) -> str:
-    """Only whom the source lists: anything else between marks may be a thing. One letter is enough where nobody shares it."""
+    """The known person, else empty: other words between marks may be things. One letter is enough if only one person has it."""
     if word.casefold() in NOT_NAMES:
         return ""
     if len(word) == 1 and word.isupper():

@@ -1,4 +1,4 @@
-"""How the words of a sentence hang together, looked at only where it decides something."""
+"""Questions about the grammar of a sentence. It is parsed only when a rule asks."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -13,12 +13,12 @@ BASE_FORMS = frozenset({"VB", "VBP"})
 INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 
-# Several rules may ask about one sentence while it is read, and none asks again after that.
+# Several rules may ask about one sentence while it is read, and none afterwards, so a small cache is enough.
 SENTENCES_AT_HAND = 4
 
 
 class Syntax:
-    """A parser behind questions. Without one every answer is None: nobody can say."""
+    """Answers questions with a parser. Without a parser every answer is None, which means unknown."""
 
     def __init__(self, pipeline: Language | None = None) -> None:
         self._labels: Labels = UNIVERSAL
@@ -28,19 +28,19 @@ class Syntax:
             self._parse = lru_cache(maxsize=SENTENCES_AT_HAND)(pipeline)
 
     def is_order(self, text: str, start: int) -> bool | None:
-        """Whether the word that begins there is an order: a verb in its base form, without subject or helper."""
+        """Whether the word that starts there is an order: a verb in its base form, without subject or auxiliary."""
         word = self._word(text, start)
         return None if word is None else word.tag_ in BASE_FORMS and self._stands_alone(word)
 
     def orders_something(self, text: str, start: int) -> bool | None:
-        """Whether it is one that names what it is done to. That says enough of a verb whose form is in doubt: "Decant it"."""
+        """Whether the word is an order with an object, which is proof enough when the verb's form is in doubt: "Decant it"."""
         word = self._word(text, start)
         if word is None:
             return None
         return word.tag_ not in INFLECTED and self._stands_alone(word) and _has(word, self._labels.objects)
 
     def _word(self, text: str, start: int) -> Token | None:
-        """The word as the first of what follows: a bullet or a name in front of an order leads parsers astray."""
+        """The word, parsed as the first of the text: a bullet or a name in front of an order confuses the parser."""
         if self._parse is None:
             return None
         return next(iter(self._parse(text[start:])), None)

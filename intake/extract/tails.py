@@ -1,9 +1,9 @@
-"""What hangs behind an order without saying what is to be done: asides, and clauses about something else."""
+"""Words after an order that do not say what is to be done: asides, and clauses about something else."""
 
 import re
 
 FEWEST_BEFORE = 2
-# "Ask whether the hall, kitchen and garden are free": the commas stand inside what is asked.
+# "Ask whether the hall, kitchen and garden are free": the commas belong to the question and do not end the order.
 HELD = re.compile(r"\b(?:whether|if|what|which|who|how|when|where|why|that)\b", re.IGNORECASE)
 # "…, the sticker expires", "…, one of us has to be here", "…, and the printer wants to know".
 CLAUSE = re.compile(
@@ -18,12 +18,12 @@ ASIDES = (
     re.compile(r"\s+whether\s+\S.*\s+or\s+not\W*$", re.IGNORECASE),
     re.compile(r"\s+(?:somebody|someone|anybody|anyone)\W*$", re.IGNORECASE),
 )
-# Who stutters promises twice: "ring, uh, I'll ring Prime".
+# A promise that is started twice: "ring, uh, I'll ring Prime".
 SAID_TWICE = re.compile(r"^(?P<verb>[a-z]+)\W+(?:(?:u[hm]+|er)\W+)?I['’]?ll\s+(?P=verb)\b", re.IGNORECASE)
 
 
 def cut_tail(words: str) -> str:
-    """The order alone; never less than a verb and a thing."""
+    """The order without its tail; at least a verb and one more word stay."""
     words = SAID_TWICE.sub(r"\g<verb>", words)
     for pattern in ASIDES:
         words = _cut(words, pattern)

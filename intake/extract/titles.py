@@ -1,4 +1,4 @@
-"""Titles that stand alone: an order with its people and things named, without the date and without courtesies."""
+"""Titles that can be understood alone: an order that names its people and things, without date and courtesies."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ COURTESIES = re.compile(
     r"as\s+soon\s+as\s+(?:possible|you\s+can)|asap|right\s+away|immediately|when(?:ever)?\s+you\s+(?:get|have)\s+(?:a\s+)?(?:chance|moment|minute|time))\b,?",
     re.IGNORECASE,
 )
-# Said twice while looking for words: "the the invoice", "send it send it". Numbers and names may really be double.
+# Repetitions while speaking: "the the invoice", "send it send it". Numbers and names may really occur twice.
 SMALL_WORD = (
     r"(?:the|an?|to|of|in|on|at|for|with|and|or|but|if|so|is|are|was|it|this|that|these|those|I|you|we|he|she|they|my|your|our|"
     r"his|her|their|some|I['’](?:ll|m|ve)|we['’]ll|will|can)"
@@ -40,15 +40,15 @@ STARTS = re.compile(
     r"^(?:I(?:['’]ll|['’]ve\s+(?:got\s+to|gotta|to)|\s+(?:will|shall|have\s+to))|go\s+ahead\s+and|make\s+sure\s+to|be\s+sure\s+to|try\s+(?:to|and)|remember\s+to|to|also|then|and)\s+",
     re.IGNORECASE,
 )
-# The other cells of a row of notes, whoever has it, and an arrow to nobody.
+# The other cells of a row of notes, the initials of its owner, and an arrow without a name.
 CELLS = re.compile(r"(?<=\w)\s*(?:\|.*|,\s*[A-Z]{1,2}|(?:→|->|=>)\s*)$")
-# What is added behind a comma to whoever listens.
+# Words for the listener after a comma.
 ASIDE = re.compile(
     r",\s*(?:sure|somebody|anybody|someone|anyone|right|okay|ok|yes|no|yeah|mate|love|honestly|promise|noted|will\s+you|would\s+you|could\s+you|thanks|thank\s+you|"
     r"I\s+(?:guess|think|suppose)|if\s+you\s+like|or\s+so|you\s+know)\b.*$",
     re.IGNORECASE,
 )
-# "before you leave": whoever is named instead leaves.
+# "before you leave": the name that replaces "you" needs the verb's other form, "leaves".
 ACTING_THEN = r"\b(?P<when>before|after|when|while|once|until|as\s+soon\s+as)\s+(?:{who})\s+(?P<verb>[a-z]{{2,}})\b"
 REMINDER = re.compile(r"^(?:make|be)\s+sure\s+(?:that\s+)?you\s+(?P<verb>\w+)", re.IGNORECASE)
 PERSON = re.compile(
@@ -63,7 +63,7 @@ VAGUE = re.compile(
     r"after|when|down|through|first|done|ready|tomorrow|today|together|across|sorted|\w+ed)\b))",
     re.IGNORECASE,
 )
-# "Do it" takes up an action, not a thing.
+# In "do it" the pronoun means an action, not a thing.
 ACTS = re.compile(r"(?:do|make|try)\b", re.IGNORECASE)
 NOTHING_SAID = re.compile(
     r"\b(?:something|anything|stuff|things?|whatever)\b|^(?:do|handle|take)\s+(?:it|that|this)\b", re.IGNORECASE
@@ -77,7 +77,7 @@ NOUN_BEFORE = re.compile(r"\b(?:the|our|a|an|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$"
 
 @dataclass(frozen=True, slots=True)
 class Pronouns:
-    """Where somebody is spoken of who needs no name: "my", "me have", "me", "to me" and "send me the"."""
+    """The patterns of one person's pronouns: "my", "me have", "me", "to me" and "send me the"."""
 
     mine: re.Pattern[str]
     acting: re.Pattern[str]
@@ -104,7 +104,7 @@ SECOND_PERSON = Pronouns.of("you|yourself", "your|yours")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks to whom: what "me", "my", "you" and "your" mean."""
+    """Speaker and addressee: the people whom "me", "my", "you" and "your" mean."""
 
     speaker: str | None
     addressee: str | None
@@ -112,7 +112,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``antecedent`` is what a pronoun was replaced by; a vague title still has one that could not be."""
+    """A title. ``antecedent`` has replaced a pronoun; a vague title still has a pronoun that could not be replaced."""
 
     text: str
     is_vague: bool
@@ -123,8 +123,8 @@ class Title:
 def make_title(action: str, *, voice: Voice, before: str, previous: str = "", person: str | None = None) -> Title:
     """Turn the words of an action, its date already cut out, into a title.
 
-    Pronouns take the object of the ``previous`` action, else the only thing named ``before``, and the ``person`` that is
-    the only one named there.
+    A pronoun is replaced by the object of the ``previous`` action, else by the only thing named ``before``; one for a
+    person by ``person``, the only one named there.
     """
     words = _tidied(action)
     named = _name_people(words, voice)
@@ -144,7 +144,7 @@ def _tidied(action: str) -> str:
 
 
 def _without_reminder(words: str) -> str:
-    """What somebody shall make sure to do is what they shall do."""
+    """The words without "make sure you", if a task verb follows."""
     found = REMINDER.match(words)
     return words[found.start("verb") :] if found and found["verb"].casefold() in TASK_VERBS else words
 

@@ -1,4 +1,4 @@
-"""What whoever writes down speech does to it: no marks between sentences, and everything in capitals."""
+"""Repairs for how speech is transcribed: sentences without marks between them, and text in capitals."""
 
 import re
 
@@ -7,7 +7,7 @@ from intake.extract.given_names import GIVEN_NAMES
 
 FEWEST_SHOUTED = 3
 NAMES = GIVEN_NAMES | WEEKDAYS.keys() | MONTHS.keys()
-# Speech without marks runs on: "have a look at the back one I know what's in there", "dig it out it's in the van".
+# Run-on speech without marks: "have a look at the back one I know what's in there", "dig it out it's in the van".
 RUN_ON = re.compile(
     r"(?<=\w)\s+(?:(?:it|that|there)['’]s|I\s+(?:know|think|guess|suppose|mean|do\s*n['’]?t|ca\s*n['’]?t|could\s*n['’]?t))\b.*$",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ FEWEST_BEFORE_RUN_ON = 2
 
 
 def lower_shouts(words: str) -> str:
-    """Captions and telegrams shout; what is left big is names."""
+    """The words in lower case if all are capitals, as in captions and telegrams; known names keep a capital."""
     said = words.split()
     if not words.isupper() or len(said) < FEWEST_SHOUTED:
         return words
@@ -32,7 +32,7 @@ def lower_shouts(words: str) -> str:
 
 
 def stop_run_on(words: str) -> str:
-    """Cut where another sentence begins without a mark."""
+    """Cut the words where another sentence begins without a mark."""
     found = RUN_ON.search(words)
     if found is None:
         return words

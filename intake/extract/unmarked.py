@@ -1,14 +1,14 @@
-"""Speech without marks: where one thing said probably ends and the next begins, told by the words that open a thing."""
+"""Breaks between statements in speech without punctuation, found by the words that begin a statement."""
 
 import re
 from collections.abc import Iterator
 
 from intake.extract.word_table import words
 
-# Written sentences are seldom longer between two marks; what is longer was dictated, or written down by a machine.
+# Characters. Written text is seldom longer between two marks; a longer stretch was dictated or transcribed by a machine.
 LONGEST_MARKED = 90
 
-# What stays of a thing said is at least so long, so that stammering is not cut to pieces.
+# Characters. The shortest piece that a cut may leave, so that stammering is not cut to pieces.
 SHORTEST = 24
 
 STRETCH = re.compile(r"[^.!?…,;:\n–—]+")
@@ -30,7 +30,7 @@ OPENERS = re.compile(
 )
 JOINED = re.compile(rf"(?:and|so|then|also|plus|but)\s+(?={ORDERS}\b|please\b|remind\b)", re.IGNORECASE)
 
-# A thing goes on behind these: "what I need", "if you could", "she says call me", "I'll call the lab".
+# After these words a statement goes on: "what I need", "if you could", "she says call me", "I'll call the lab".
 HOLDING = words(
     """
     that what which who whom whose if when whenever once until till before after while because cause cos since as where how why
@@ -50,7 +50,7 @@ TURNS_ALONE = frozenset(
 
 
 def find_breaks(text: str, start: int, *, end: int) -> Iterator[int]:
-    """Where to cut a stretch of text; nowhere in one that has its marks."""
+    """The offsets at which to cut the text; stretches between marks are cut only if longer than LONGEST_MARKED."""
     for stretch in STRETCH.finditer(text, start, end):
         if stretch.end() - stretch.start() > LONGEST_MARKED:
             yield from _breaks_within(text, stretch.start(), end=stretch.end())

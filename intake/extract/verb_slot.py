@@ -1,15 +1,15 @@
-"""What may stand where a verb of work is wanted: after "I'll", "we need to", "can you", "please"."""
+"""Which words may be the verb of a task after "I'll", "we need to", "can you" or "please"."""
 
 from intake.extract.phrases import NOT_VERBS
 from intake.extract.verbs import BASE_OF_GERUND, TASK_VERBS
 from intake.extract.word_table import words
 
-# Base forms that look like other forms.
+# Base forms that look like gerunds or participles.
 ENDING_LIKE_GERUNDS = words("bring cling fling ping ring sing sling sting string swing wing wring")
 ENDING_LIKE_PARTICIPLES = words("embed exceed feed heed need proceed reseed seed shed shred speed succeed weed wed")
 ENDING_LIKE_ADVERBS = words("apply ally comply fly multiply rally rely reply supply tally imply")
 
-# Adjectives, adverbs and nouns that follow "I can", "you'll" or "we need to" without being done.
+# Words that can follow "I can", "you'll" or "we need to" but are no verbs.
 OTHER_WORDS = words(
     """
     able about actually afraid again ahead already also always anyone anything back because before better both certain
@@ -23,7 +23,7 @@ NEVER_VERBS = NOT_VERBS | OTHER_WORDS
 
 
 def may_be_verb(word: str) -> bool:
-    """Whether the word can be the base form of a verb: every known one, and any that has the form of no other word."""
+    """Whether the word can be the base form of a verb: a known verb, or a word that is not known to be anything else."""
     verb = word.casefold()
     if verb in TASK_VERBS or verb in BASE_OF_GERUND:
         return True

@@ -1,10 +1,10 @@
-"""Verbs that name work, and their forms: shared by every rule that must know where an action begins."""
+"""Verbs that name work, and their forms, for every rule that must know where an action begins."""
 
 import re
 
 from intake.extract.word_table import words
 
-# Verbs that are nouns just as often; they need an object behind them before they count as an order.
+# Verbs that are as often nouns; they count as an order only with an object after them.
 NOUN_LIKE_VERBS = words(
     """
     address approach audit bill book brief budget call change chart check claim close comment contact copy coordinate cost
@@ -52,11 +52,11 @@ PLAIN_VERBS = words(
     """
 )
 
-# Work is often done twice: repaint, relabel, retest.
+# Every verb also counts with "re-" in front: repaint, relabel, retest.
 REPEATED_VERBS = frozenset(f"re{verb}" for verb in NOUN_LIKE_VERBS | PLAIN_VERBS)
 TASK_VERBS = NOUN_LIKE_VERBS | PLAIN_VERBS | REPEATED_VERBS
 
-# Verbs whose object somebody waits for: what they name is nearly always work.
+# Verbs that nearly always name work, because another person waits for their object.
 STRONG_VERBS = words(
     """
     approve arrange book call cancel chase circulate confirm contact deliver dispatch distribute draft email e-mail escalate
@@ -66,7 +66,7 @@ STRONG_VERBS = words(
     """
 )
 
-# Known as verbs, but too common in talk to be an order on their own at the start of a sentence.
+# Verbs too common in talk to count as an order by themselves at the start of a sentence.
 WEAK_VERBS = words(
     """
     apply begin bring carry choose deal decide do find follow get give go help join keep learn leave let lead light look

@@ -1,4 +1,4 @@
-"""Reading once before it matters, so that whoever is forked afterwards finds everything at hand."""
+"""Extraction of one sample before the worker forks, so that its children share everything that is loaded."""
 
 from datetime import UTC, datetime
 
@@ -17,7 +17,7 @@ WORDS = (
 
 
 def warm_up(pipeline: Language) -> None:
-    """Weights, tables of words and what spaCy makes up at the first sentence cost more than most documents do."""
+    """Load everything: weights, word tables and spaCy's set-up at the first sentence cost more than most documents do."""
     for origin in (Origin.TRANSCRIPT, Origin.EMAIL):
         turn = Segment(0, "Anna", WORDS, 0, len(WORDS))
         document = Document(WORDS, (turn,), format="text", origin=origin)

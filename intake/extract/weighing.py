@@ -1,4 +1,4 @@
-"""What the words of a task weigh beside the rules that found it."""
+"""The weight of a task's words beside the rules that found it."""
 
 from intake.candidate import Reason, Span
 from intake.extract.bare import MAIL, SPEECH
@@ -11,12 +11,12 @@ WORDS = "words"
 NOTE = "Compared with the wording of many mails and meetings."
 BARE = frozenset({SPEECH, MAIL})
 
-# What is marked as an action is one. Readers of the mail corpora were only asked about requests.
+# A marked action is certain. Annotators of the mail corpora were only asked about requests.
 CERTAIN = ("marker.",)
 UNASKED_IN_MAIL = ("commitment.", "assignment.", "marker.")
 
-# What is said half-heartedly is made no likelier by its words; in mail the joint has learnt from such. Otherwise a rule
-# makes nothing less likely than the words alone.
+# The score of its words never raises a hedged task in speech; the joint of mail was trained with hedged tasks. In all
+# other cases a rule never lowers the confidence below that of the words alone.
 RESERVED = (
     "hedge.",
     "condition.",
@@ -30,7 +30,7 @@ RESERVED = (
 
 
 def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores) -> tuple[Reason, ...]:
-    """The reasons, and one more that makes their sum the confidence of rules and words together."""
+    """The reasons, with one more whose weight makes their sum the joint confidence of rules and words."""
     rule = why[0].rule
     score = scores.within(start, end)
     if score is None or rule.startswith(CERTAIN if scores.is_spoken else UNASKED_IN_MAIL):
@@ -45,24 +45,24 @@ def weigh_words(why: tuple[Reason, ...], *, start: int, end: int, scores: Scores
 
 
 def bare_confidence(score: Score, scores: Scores) -> float:
-    """That of words which no rule knows."""
+    """The confidence of words that no rule knows."""
     if scores.is_short:
         return LEAST_CONFIDENCE
     return JOINTS[Kind.of(is_spoken=scores.is_spoken, is_ruled=False)].confidence(0.0, score.logit)
 
 
 def is_worth_returning(score: Score, scores: Scores) -> bool:
-    """Whether the words alone make a candidate: the gate of what no rule knows."""
+    """Whether the words alone make a candidate although no rule knows them."""
     kind = Kind.of(is_spoken=scores.is_spoken, is_ruled=False)
     return bare_confidence(score, scores) >= LEAST_BARE_CONFIDENCE[kind]
 
 
 def _joined(total: float, score: Score, *, is_spoken: bool) -> float:
-    """Where it was said counts for bare words alone: promises are made all through a meeting."""
+    """The confidence of rules and words. Surroundings count only for bare words: promises are made all through a meeting."""
     joint = JOINTS[Kind.of(is_spoken=is_spoken, is_ruled=True)]
     return joint.confidence(total, score.logit - score.surroundings)
 
 
 def _reason(score: Score, *, weight: float) -> Reason:
-    """The network says in words what comes of it."""
+    """A reason with a fixed note; its weight shows how much the words changed the confidence."""
     return reason(WORDS, NOTE, spans=(Span(score.piece.char_start, score.piece.char_end),), weight=weight)

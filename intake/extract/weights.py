@@ -1,26 +1,26 @@
-"""Every weight and threshold of extraction. Weights add up to a confidence; the notes say what a page shows."""
+"""Every weight and threshold of extraction. Weights add up to a confidence."""
 
 from collections.abc import Mapping
 
 from intake.extract.scorer.joints import Joint, Kind
 
-# Candidates below this are kept and shown as unlikely; nobody has to look at them. On folds of our corpus F1 is near its best here,
-# and from here up to 0.5 precision hardly grows.
+# Candidates below this are kept, shown as unlikely and need no review. On folds of our corpus F1 is near its best here, and
+# between here and 0.5 precision hardly grows.
 DEFAULT_THRESHOLD = 0.35
 LEAST_CONFIDENCE = 0.02
 
-# Words that no rule knows need this much to be returned at all. In mail a third of those at the bar are work; in speech
-# next to none below this are.
+# The least confidence with which words that no rule knows are returned. In mail a third of those at this limit are work;
+# in speech almost none below it are.
 LEAST_BARE_CONFIDENCE: Mapping[Kind, float] = {Kind.MAIL_BARE: 0.3, Kind.SPEECH_BARE: 0.5}
 MOST_CONFIDENCE = 0.98
 
-# A second rule that finds the same action adds a little, not its own weight again.
+# Every further rule that finds the same action adds this instead of its own weight.
 SUPPORT_WEIGHT = 0.05
 
-# How rules and words are joined. Those of mail are fitted on folds of the corpora (training.calibration). Those of speech
+# How rules and words are joined. The joints of mail are fitted on folds of the corpora (training.calibration). Those of speech
 # are set by hand: bare words reach the default threshold near where they name the most acts of AMI meetings rightly (F1
-# over folds); what the words add to a rule is little, because neither our own sources nor real meetings are read any
-# better with more; and an hour of a meeting shall yield fewer than 15 suggestions.
+# over folds); the words add little to a rule, because more of it improves neither our own sources nor real meetings; and
+# an hour of a meeting must yield fewer than 15 suggestions.
 JOINTS: Mapping[Kind, Joint] = {
     Kind.MAIL_RULED: Joint(bias=1.36, rules=0.83, words=0.51),
     Kind.MAIL_BARE: Joint(bias=-0.04, rules=0.0, words=0.86),

@@ -1,4 +1,4 @@
-"""How word lists are written down."""
+"""Word lists as tables in the code."""
 
 
 def words(table: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Wordings: patterns, and the words without which they cannot match."""
+"""Wordings: patterns with the words without which they cannot match."""
 
 import re
 from collections import defaultdict
@@ -14,10 +14,10 @@ Form = TypeVar("Form")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Whatever the pattern matches has one of the ``cues`` in it, and one of ``others``.
+    """A pattern, every match of which contains one of the ``cues`` and one of ``others``.
 
-    Looking words up costs next to nothing beside trying a pattern at every place of a text, and most wordings do not
-    stand in most sentences.
+    Looking words up costs almost nothing compared with trying a pattern at every place of a text, and most sentences
+    contain few wordings.
     """
 
     pattern: re.Pattern[str]
@@ -35,12 +35,12 @@ class Wording:
 
 
 def wording(pattern: str, cues: str, others: str | None = None, *, flags: re.RegexFlag = re.IGNORECASE) -> Wording:
-    """Cues are written as words between blanks, in small letters; not every wording has two kinds of them."""
+    """Make a wording. Cues are lower-case words separated by blanks; ``others`` may be left out."""
     return Wording(re.compile(pattern, flags), words(cues), words(others or cues))
 
 
 class Wordings(Generic[Form]):
-    """Several wordings, each with what it stands for; to pass over all of them costs a few look-ups."""
+    """Several wordings, each with its form. A text that has no cue costs a few look-ups."""
 
     def __init__(self, forms: Iterable[tuple[Wording, Form]]) -> None:
         self._forms = [*forms]
@@ -53,7 +53,7 @@ class Wordings(Generic[Form]):
         return (wording for wording, _ in self._forms)
 
     def find_all(self, text: str) -> Iterator[tuple[Form, re.Match[str]]]:
-        """Wording by wording, everything that it matches."""
+        """Every match with its form, wording by wording."""
         said = words_of(text)
         places = {place for word in self._places.keys() & said for place in self._places[word]}
         for place in sorted(places):

@@ -1,4 +1,4 @@
-"""Amazon Transcribe: words with times in strings, speakers or channels beside them; and Call Analytics."""
+"""Amazon Transcribe: words with times as strings and separate lists of speakers or channels; and Call Analytics."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Sentences with their speakers, made of the words in the order of their times."""
+    """One utterance for each sentence, built from the words in the order of their times."""
     results = record(source.body, "results")
     if not results:
         turns = records(source.body, "Transcript")
@@ -51,7 +51,7 @@ def _channel_items(body: Any) -> list[Record]:
 
 
 def _channels(results: Record) -> Iterator[Utterance]:
-    """Each channel is a speaker; their sentences are sorted by when they begin."""
+    """The utterances of all channels, sorted by their start. Each channel is a speaker."""
     found: list[Utterance] = []
     for channel in records(results, "channel_labels", "channels"):
         label = text_of(channel, "channel_label").replace("ch_", "Channel ") or None
@@ -64,7 +64,7 @@ def _spoken_by(label: str | None, utterance: Utterance) -> Utterance:
 
 
 def _speakers(results: Record) -> dict[str, str]:
-    """The label for each moment at which a word begins."""
+    """The speaker label by the start time of a word."""
     return {
         text_of(item, "start_time"): text_of(item, "speaker_label")
         for segment in records(results, "speaker_labels", "segments")

@@ -18,7 +18,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each phrase that was recognised, in the order of their times."""
+    """One utterance for each recognised phrase, in the order of their times."""
     return Parsed(utterances=tuple(sorted(_utterances(source.body), key=lambda one: one.start_ms or 0)))
 
 

@@ -1,4 +1,4 @@
-"""Deepgram: utterances when it gives them, else paragraphs, else words."""
+"""Deepgram: utterances where present, else paragraphs, else words."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """The finest form that tells who speaks; several channels without speakers are several people."""
+    """The finest form with speakers; several channels without speakers are several people."""
     utterances = first_cues(_utterances(source.body)) or first_cues(_channels(source.body))
     channels = records(source.body, "results", "channels")
     language = text_of(channels[0], "detected_language") if channels else ""

@@ -1,4 +1,4 @@
-"""CSV and its relatives: a row for each thing said, with columns for speaker, time and text."""
+"""CSV and similar formats: a row for each utterance, with columns for speaker, time and text."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ _MAX_HEADER_CHARS = 1_000
 
 
 def sniff(source: SourceText) -> float:
-    """A first line that names a column for text and one for speakers or times."""
+    """The first line names a column for text and one for speakers or times."""
     columns = _columns(source.head)
     has_text = any(name in columns for name in (*_TEXT, *_WORD))
     return 0.88 if has_text and any(name in columns for name in (*_SPEAKER, *_START)) else 0.0
@@ -60,7 +60,7 @@ def _columns(head: Sequence[str]) -> list[str]:
 
 
 def _rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    """The rows up to one that the reader can't make sense of."""
+    """The rows up to one that the CSV reader cannot parse."""
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     while True:
         try:

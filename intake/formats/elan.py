@@ -1,4 +1,4 @@
-"""ELAN (EAF): annotations in tiers, each tier the words of one person, as linguists write them down."""
+"""ELAN (EAF), a format of linguists: annotations in tiers, one tier for each person."""
 
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ _ROOT = "<ANNOTATION_DOCUMENT"
 
 @dataclass(slots=True)
 class _Tiers:
-    """Collects what stands in the tiers that have times of their own; others only describe those."""
+    """Collects the annotations of tiers with times; other tiers only describe those."""
 
     slots: dict[str, int | None] = field(default_factory=dict)
     utterances: list[Utterance] = field(default_factory=list)
@@ -56,6 +56,6 @@ def parse(source: SourceText) -> Parsed:
     """One utterance for each annotation, in the order of their times. Raises UnsafeDocumentError."""
     tiers = _Tiers()
     walk_xml(source.text.lstrip(), tiers)
-    # Sorting keeps the order of what begins at the same moment, and what has no time goes to the end.
+    # The sort is stable for equal times, and annotations without a time go to the end.
     ordered = sorted(tiers.utterances, key=lambda one: (one.start_ms is None, one.start_ms or 0))
     return Parsed(utterances=first_cues(ordered))

@@ -19,7 +19,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """The first meeting of the answer: what was said, then its action items as notes."""
+    """The first meeting of the answer: its speech, then its action items as notes."""
     meeting = _meeting(source.body)
     others = len([item for item in records(source.body, "items") if item.get("transcript")]) > 1
     return Parsed(
@@ -43,7 +43,7 @@ def _speech(meeting: Record) -> Iterator[Utterance]:
 
 
 def _action_items(meeting: Record) -> Iterator[Utterance]:
-    """The assignee stands in front, as in the lists that people write."""
+    """The action items as notes, with the assignee first, as in lists that people write."""
     for item in records(meeting, "action_items"):
         assignee = text_of(record(item, "assignee"), "name", "email")
         box = "[x]" if item.get("completed") is True else "[ ]"

@@ -1,4 +1,4 @@
-"""Fireflies: the answer of its API, and the bare list of sentences that it lets people download."""
+"""Fireflies: the answer of its API, and the list of sentences that it offers for download."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ VERSION = 1
 
 
 def sniff(source: SourceText) -> float:
-    """Sentences with the names that only Fireflies gives their fields."""
+    """Sentences with field names that only Fireflies uses."""
     first = next(iter(_sentences(source.body)), {})
     is_answer = isinstance(source.body, dict) and "speaker_name" in first
     is_download = "speaker_name" in first and ("raw_text" in first or "sentence" in first)
@@ -24,7 +24,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Sentences in order, then the listed action items as notes; of several calls the first."""
+    """The sentences in order, then the action items as notes; of several calls only the first."""
     call = _call(source.body)
     said = tuple(_utterance(sentence) for sentence in _sentences(source.body))
     return Parsed(

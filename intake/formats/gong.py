@@ -14,12 +14,12 @@ VERSION = 1
 
 
 def sniff(source: SourceText) -> float:
-    """Its own name for the list of calls."""
+    """The name of the list of calls, which only Gong uses."""
     return 0.95 if any("transcript" in call for call in list_transcripts(source.body)[:3]) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
-    """The first call. Without parties the speakers are told apart by number, in the order in which they first speak."""
+    """The first call. Without parties the speakers are numbered, in the order of their first turns."""
     calls = list_transcripts(source.body)
     call = calls[0] if calls else {}
     details = _details(source.body, call)
@@ -35,14 +35,14 @@ def parse(source: SourceText) -> Parsed:
 
 
 def _details(body: Any, call: Record) -> Record:
-    """What another answer of the API tells about the same call; the only one there is may leave out which it is."""
+    """The details of the call from another answer of the API. A single call may lack its id."""
     found = list_details(body)
     only = found[0] if len(found) == 1 and None in {call_id(call), details_id(found[0])} else {}
     return by_id(found).get(call_id(call) or "", only)
 
 
 def _names(parties: list[Record]) -> dict[str, str]:
-    """Of those who speak: who only listens has no id, and neither has a turn of somebody unknown."""
+    """The names of speakers by id. People who only listen have no id, and neither do turns of unknown speakers."""
     named = {text_of(party, "speakerId"): text_of(party, "name", "emailAddress") for party in parties}
     return {speaker_id: name for speaker_id, name in named.items() if speaker_id}
 

@@ -19,7 +19,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Sentences. The last result of the first version repeats all words with speakers; then only it counts."""
+    """One utterance for each sentence. In version 1 the last result may repeat all words with speakers; then only it is read."""
     results = _results(source.body)
     is_summary = bool(results) and _is_summary(results[-1])
     utterances = first_cues(sentences(_words(results[-1]))) if is_summary else tuple(_each(results))

@@ -1,4 +1,4 @@
-"""Granola: what the microphone heard and what the computer played, with moments in time."""
+"""Granola: speech from the microphone and from the system's audio, with dates and times."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,7 @@ from intake.text.wall_clock import elapsed_ms
 
 NAME = "granola"
 VERSION = 1
-# The words that the program itself shows for the two sides of a call.
+# The labels that the program itself shows for the two sides of a call.
 _SPEAKERS = {"microphone": "Me", "system": "Them"}
 
 
@@ -23,7 +23,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each entry, counted from the first."""
+    """One utterance for each entry, with times relative to the first."""
     entries = _entries(source.body)
     first = next((found for entry in entries if (found := _moment(entry, "start_timestamp"))), None)
     found_date = FoundDate(first, DateOrigin.JSON) if first else None

@@ -1,4 +1,4 @@
-"""Text with a name in front of what each person says: ``Anna: ...``, ``[00:01:02] Anna: ...``, ``**Anna:** ...``."""
+"""Text with the speaker's name before each utterance: ``Anna: ...``, ``[00:01:02] Anna: ...``, ``**Anna:** ...``."""
 
 import re
 from collections import Counter
@@ -28,42 +28,42 @@ _AT_NAME = re.compile(r"@([^\s:@]{1,40}):?[ \t]+(.+)$")
 _MIN_SHARE = 0.2
 _MOSTLY = 0.8
 _NAME_ARROWS = 2
-# Somebody else goes on. Behind two arrows a name needs no further proof; behind three there is none.
+# Arrows mark a change of speaker. After two arrows a name is always accepted; after three no name follows.
 _CHANGE = re.compile(r"(>{2,3})[ \t]+")
 _MAX_LINE_CHARS = 400
-# Words, so that no paragraph ends behind the last line.
+# A dummy line after the last one. It has words, so that it does not end a paragraph.
 _BEHIND_ALL = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line read as the beginning of a turn, if it can be one."""
+    """A line that was parsed as the possible beginning of a turn."""
 
     words: str
     label: str | None = None
     start_ms: int | None = None
-    # The whole line, for when the label turns out to be none; without the time, unless that stands behind it.
+    # The whole line, for labels that are rejected later; without the time, unless the time follows the label.
     text: str = ""
     is_change: bool = False
 
     @property
     def is_time(self) -> bool:
-        """A line that only tells when the lines below it were said."""
+        """Whether the line has only a time, which belongs to the lines below it."""
         return self.start_ms is not None and self.label is None and not self.words
 
     @property
     def is_timed(self) -> bool:
-        """Words behind the time at which they were said, whoever said them."""
+        """Whether the line has a time and words."""
         return self.start_ms is not None and bool(self.text)
 
     @property
     def is_marked(self) -> bool:
-        """A time or arrows beside what looks like a name leave little doubt."""
+        """Whether a time or arrows make it very likely that the label is a name."""
         return self.start_ms is not None or self.is_change
 
 
 def sniff(source: SourceText) -> float:
-    """How large a share of the paragraphs begins with a name that is believed."""
+    """The confidence from the share of paragraphs that begin with an accepted name."""
     if source.body is not None:
         return 0.0
     header = read_header(source.head)
@@ -79,9 +79,9 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each line; a line without a name belongs to whoever spoke before it.
+    """One utterance for each line; a line without a name belongs to the previous speaker.
 
-    Headings belong to nobody, and the "Q" and "A" of notes speak to the end of their paragraph only.
+    Headings have no speaker, and the labels "Q" and "A" of notes apply only to the end of their paragraph.
     """
     header = read_header(source.head)
     lines = source.lines.after(header.height)
@@ -129,7 +129,7 @@ def _utterances(lines: Iterable[str], accepted: frozenset[str]) -> Iterator[Utte
 
 
 def _is_list_heading(line: _Line) -> bool:
-    """``Action items:`` and the like: what follows is a list that somebody wrote, and not said by the last speaker."""
+    """Whether the line is a heading such as ``Action items:``. The list below it was written, not said by the last speaker."""
     return line.label is not None and not line.words and is_never_name(line.label)
 
 
@@ -146,7 +146,7 @@ def _accepted(lines: Iterable[_Line], names: frozenset[str]) -> frozenset[str]:
 
 
 def _read_line(line: str) -> _Line:
-    """Take time and name off a line, whichever of the usual ways they are written in."""
+    """Split time and name from a line, in any of the usual notations."""
     if line.lstrip().startswith(">>"):
         return _named(line.strip(), None)
     text = plain_line(line)

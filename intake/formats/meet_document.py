@@ -1,4 +1,4 @@
-"""Documents of Google Meet and Gemini: marks of time every few minutes, names in front of lines, notes above."""
+"""Documents of Google Meet and Gemini: time marks every few minutes, names before lines, notes above the transcript."""
 
 import re
 from collections import Counter, deque
@@ -30,7 +30,7 @@ _SYMBOLS = " #*_📝📖📄📋"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without Markdown; ``mark_ms`` when it only tells the time."""
+    """A line without Markdown; ``mark_ms`` is set when it is a time mark."""
 
     text: str
     mark_ms: int | None
@@ -38,12 +38,12 @@ class _Line:
 
     @property
     def label(self) -> str | None:
-        """What stands in front of a colon."""
+        """The words before a colon."""
         return self.labelled.label if self.labelled else None
 
 
 def sniff(source: SourceText) -> float:
-    """What Meet writes around its transcripts: a footer, a title with marks of time, or a chapter for notes."""
+    """What Meet writes around its transcripts: a footer, a title with time marks, or a chapter for notes."""
     if source.body is not None:
         return 0.0
     lines = [line.strip(_SYMBOLS).casefold() for line in (*source.head, *source.tail)]
@@ -56,9 +56,9 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Turns with the marks of time that the document has; what stands above the transcript is notes.
+    """Turns with the time marks of the document; text above the transcript becomes notes.
 
-    A mark belongs to the first line below it. The lines between two marks have no time, because none was written.
+    A mark is the time of the first line below it only. Times of other lines are unknown.
     """
     header = _with_title(read_header(source.head), source.lines)
     notes, spoken = _split(source.lines.after(header.height))
@@ -78,7 +78,7 @@ def parse(source: SourceText) -> Parsed:
 
 
 def _with_title(header: Header, lines: Lines) -> Header:
-    """In documents with chapters the title stands below the heading of the first, and below the date."""
+    """The header with the title, which in documents with chapters follows the first heading and the date."""
     if (header.title or "").strip(_SYMBOLS).casefold() not in {_TRANSCRIPT, *_NOTE_HEADINGS}:
         return header
     found = _first_words(lines.after(header.height))

@@ -1,4 +1,4 @@
-"""Blocks with a name on a line of their own and no time: Otter and others with the times switched off."""
+"""Blocks with a name on its own line and no time: Otter and others with times switched off."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ _MAX_NAME_CHARS = 60
 
 
 def sniff(source: SourceText) -> float:
-    """Nearly every block begins with one of a few names, each of which stands above about two blocks or more."""
+    """Nearly every block begins with one of a few names, each of which has about two blocks or more."""
     if source.body is not None:
         return 0.0
     blocks = list(_blocks(source.head[read_header(source.head).height :]))
@@ -29,7 +29,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each line below a name; a block without a name goes on with the speaker before it."""
+    """One utterance for each line below a name; a block without a name belongs to the previous speaker."""
     header = read_header(source.head)
     return Parsed(
         utterances=_utterances(source.lines.after(header.height)),

@@ -1,4 +1,4 @@
-"""Notes and summaries with bullets and boxes: what people paste instead of a transcript. Nobody speaks in them."""
+"""Notes and summaries with bullets and check boxes, which people paste instead of a transcript. They have no speakers."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -18,7 +18,7 @@ _MOST = 0.6
 
 
 def sniff(source: SourceText) -> float:
-    """How many of the lines are items of a list; boxes to tick leave little doubt."""
+    """The confidence from the share of list items; check boxes raise it."""
     if source.body is not None:
         return 0.0
     below = source.head[read_header(source.head).height :]

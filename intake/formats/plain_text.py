@@ -1,4 +1,4 @@
-"""Text that names nobody: every paragraph is a segment without a speaker."""
+"""Text without names: every paragraph is a segment without a speaker."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +16,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Paragraphs end at empty lines; lines of one paragraph stay lines."""
+    """One utterance for each paragraph, which ends at an empty line; line breaks inside it are kept."""
     header = read_header(source.head)
     return Parsed(
         utterances=(Utterance(text, stands_alone=True) for text in _paragraphs(source.lines.after(header.height))),

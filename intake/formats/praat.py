@@ -1,4 +1,4 @@
-"""Praat (TextGrid): intervals in tiers, each tier the words of one person; the long and the short way of writing it."""
+"""Praat (TextGrid), long and short form: intervals in tiers, one tier for each person."""
 
 import re
 from collections.abc import Iterator
@@ -10,20 +10,20 @@ from intake.text.timestamps import parse_seconds
 NAME = "praat"
 VERSION = 1
 _HEAD = re.compile(r'File type = "ooTextFile(?: short)?"\s{1,9}(?:Object class = )?"TextGrid"')
-# What Praat itself looks at: strings, and numbers that stand alone. All else only explains them to people.
+# The tokens that Praat itself reads: strings and free-standing numbers. Other text is only for people.
 _VALUE = re.compile(r'"([^"]*(?:""[^"]*)*)"|(?<!\S)([0-9]{1,9}(?:\.[0-9]{1,20})?)(?!\S)')
-# How many times stand in front of each text.
+# The number of times before each text.
 _TIMES_OF = {"IntervalTier": 2, "TextTier": 1}
 _EDGES = 3
 
 
 def sniff(source: SourceText) -> float:
-    """It says so itself in its first lines."""
+    """The first lines name the format."""
     return 0.95 if _HEAD.match(source.beginning[:200].lstrip()) else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each interval in which somebody speaks, in the order of their times."""
+    """One utterance for each interval with text, in the order of their times."""
     spoken = first_cues(_utterances(_values(source.text)))
     return Parsed(utterances=tuple(sorted(spoken, key=lambda one: one.start_ms or 0)))
 
@@ -35,7 +35,7 @@ def _values(text: str) -> Iterator[tuple[str | None, int | None]]:
 
 
 def _utterances(values: Iterator[tuple[str | None, int | None]]) -> Iterator[Utterance]:
-    """A tier is its kind, its name, three numbers about it, and then times and a text over and over."""
+    """The utterances of all tiers. A tier is its kind, its name, three numbers, and then repeated times and texts."""
     speaker: str | None = None
     times_wanted: int | None = None
     times: list[int | None] = []

@@ -1,4 +1,4 @@
-"""Every format that can be read, and the choice among them: by what is in the file, never by how it is called."""
+"""The table of formats, and the choice among them by content, never by the file name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ from intake.text.parsed import Parsed, SourceText
 
 
 class FormatModule(Protocol):
-    """What a module of this package offers."""
+    """The interface of a format module."""
 
     NAME: str
     VERSION: int
@@ -55,7 +55,7 @@ class FormatModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFormat:
-    """One shape of transcript: how sure it is that a text has this shape, and how to read it."""
+    """One format of transcripts, with its functions for recognition and for parsing."""
 
     name: str
     version: int
@@ -65,7 +65,7 @@ class TranscriptFormat:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """The format chosen, and how sure the choice is, from 0 to 1."""
+    """The chosen format, and the confidence from 0 to 1."""
 
     format: TranscriptFormat
     confidence: float
@@ -113,12 +113,12 @@ FORMATS = tuple(
 
 
 def list_formats() -> tuple[str, ...]:
-    """The names that a caller may ask for."""
+    """The format names that a caller may request."""
     return tuple(known.name for known in FORMATS)
 
 
 def choose_format(source: SourceText, *, format_name: str | None = None) -> Detection:
-    """The format asked for, or the one that is surest of the content; the earlier one of two that are equally sure.
+    """The requested format, or the one with the highest confidence; of equal ones the first in the table.
 
     Raises UnsupportedFormatError for an unknown name, or when no format recognises the text.
     """

@@ -17,7 +17,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each monologue, joined exactly as its marks and spaces say."""
+    """One utterance for each monologue, joined with its own punctuation and spaces."""
     names = {one.get("id"): text_of(one, "name") for one in records(source.body, "speakers") if _is_key(one.get("id"))}
     return Parsed(utterances=first_cues(_utterances(source.body, names)))
 

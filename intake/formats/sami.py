@@ -1,4 +1,4 @@
-"""SAMI: captions in something like HTML, each from one mark of time to the next."""
+"""SAMI: captions in an HTML-like format, each from one time mark to the next."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 
 
 def sniff(source: SourceText) -> float:
-    """It says so itself in its first tag."""
+    """The first tag names the format."""
     return 0.95 if source.beginning[:200].lstrip().lower().startswith("<sami") else 0.0
 
 

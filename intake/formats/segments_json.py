@@ -1,4 +1,4 @@
-"""A list of segments with a text each, as our own API takes them and many tools write them."""
+"""A JSON list of segments with texts, as our own API accepts and many tools write."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -56,7 +56,7 @@ _ENOUGH = 20
 
 
 def sniff(source: SourceText) -> float:
-    """A list of objects that have a text; a known tool's own format is surer than this."""
+    """A list of objects with texts; formats of known tools have a higher confidence."""
     segments = _segments(source.body)[:_ENOUGH]
     readable = sum(bool(text_of(segment, *_TEXT)) for segment in segments)
     if not segments or readable * 2 < len(segments):
@@ -88,7 +88,7 @@ def _segments(body: Any) -> list[Record]:
 
 
 def _moment(segment: Record, keys: tuple[str, ...]) -> datetime | None:
-    """When it was said, where that is written as a date with a time."""
+    """The instant of the segment, where it is written as a date with a time."""
     dated = (key for key in keys if isinstance(value := segment.get(key), str) and "-" in value and ":" in value)
     found = date_of(segment, *dated)
     return found.instant if found else None
@@ -101,7 +101,7 @@ def _utterances(segments: list[Record], begin: datetime | None) -> Iterator[Utte
         if begin is not None:
             start = elapsed_ms(begin, _moment(segment, _START_SECONDS)) if start is None else start
             end = elapsed_ms(begin, _moment(segment, _END_SECONDS)) if end is None else end
-        # Segments with a place in a text were turns and plain text already when they were written.
+        # Segments with offsets were exported by us, so they are complete turns in plain text.
         is_placed = "char_start" in segment
         text = text_of(segment, *_TEXT)
         yield Utterance(
@@ -124,7 +124,7 @@ def _times(segment: Record, *, is_milliseconds: bool) -> tuple[int | None, int |
 
 
 def _counts_milliseconds(segments: list[Record]) -> bool:
-    """Whole numbers only, and segments that would each take minutes if they counted seconds."""
+    """Whether times are milliseconds: they are whole numbers, and read as seconds, segments would last minutes."""
     spans = [
         (start, end)
         for segment in segments[:200]

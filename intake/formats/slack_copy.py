@@ -1,4 +1,4 @@
-"""What is on the clipboard after copying from Slack or a Teams chat: a name and a time of day, then the message."""
+"""Text copied from Slack or a Teams chat: a name and a time of day, then the message."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each message, counted from the first one."""
+    """One utterance for each message, with times relative to the first."""
     counted = CountedFromStart(_messages(source.lines))
     return Parsed(utterances=counted, origin=Origin.CHAT, warnings=counted.warnings())
 

@@ -1,4 +1,4 @@
-"""Blocks with a name and a time on a line of their own and the words below: Otter, Teams, Rev, Fireflies, Descript."""
+"""Blocks with a header line of name and time, and the words below: Otter, Teams, Rev, Fireflies, Descript."""
 
 import re
 from collections import Counter
@@ -32,13 +32,13 @@ _DOUBTFUL_SHAPES = (
 _TIME_ALONE = re.compile(rf"[\[(]?({CLOCK})(?:[ \t]{{0,3}}(?:-|–|—|to)[ \t]{{0,3}}{CLOCK})?[\])]?$")
 _MAX_HEADER_CHARS = 120
 _MIN_SHARE = 0.08
-# Words, so that no paragraph ends behind the last line.
+# A dummy line after the last one. It has words, so that it does not end a paragraph.
 _BEHIND_ALL = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A line that begins a block; without a label it only tells the time."""
+    """A line that begins a block; without a label it has only a time."""
 
     start_ms: int | None
     label: str | None = None
@@ -51,7 +51,7 @@ class _Header:
 
 
 def sniff(source: SourceText) -> float:
-    """How many of the lines are headers with a name that is believed."""
+    """The confidence from the share of headers with an accepted name."""
     if source.body is not None:
         return 0.0
     below = source.head[read_header(source.head).height :]
@@ -66,7 +66,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each line below a header, with the time of the header on the first of them."""
+    """One utterance for each line below a header; the first of them has the time of the header."""
     header = read_header(source.head)
     lines = source.lines.after(header.height)
     believed = _believed(map(_read_header_line, _kept(lines)))
@@ -86,7 +86,7 @@ def _kept(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _with_times_beside_names(lines: Iterable[str]) -> Iterator[str]:
-    """Some tools put the time on the line below the name; the two become one header."""
+    """The lines, with a time on the line below a name joined to that name, as some tools write it."""
     above, last = "", None
     for line in lines:
         is_time = _TIME_ALONE.match(line.strip()[:_MAX_HEADER_CHARS]) is not None
@@ -106,7 +106,7 @@ def _is_lonely_name(name: str) -> bool:
 
 
 def _believed(headers: Iterable[_Header | None]) -> frozenset[str]:
-    """The labels that are surely some, or recur."""
+    """The accepted labels: those that are certain, or that recur."""
     counts: Counter[str] = Counter()
     sure: set[str] = set()
     for header in headers:

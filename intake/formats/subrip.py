@@ -21,7 +21,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """All cues, with the speakers that names in front of the words or above them give."""
+    """All cues, with speakers from names before the words or above them."""
     cues = without_repeats(capped(read_cues(source.lines)))
     warnings = (ReadWarning.OVERLAPPING_CUES,) if overlaps(cues) else ()
     return Parsed(utterances=speak(cues, known_names=source.known_names), warnings=warnings)

@@ -1,4 +1,4 @@
-"""SBV, the captions that YouTube gives: two times with a comma between them, then words."""
+"""SBV captions of YouTube: two times with a comma between them, then words."""
 
 import re
 from collections import deque
@@ -20,6 +20,6 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """All cues, with the speakers that names in front of the words give."""
+    """All cues, with speakers from names before the words."""
     cues = deque(capped(read_cues(_TIMES.sub(r"\1 --> \2", line) for line in source.lines)))
     return Parsed(utterances=speak(cues, known_names=source.known_names))

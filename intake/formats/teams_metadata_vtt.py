@@ -1,4 +1,4 @@
-"""WebVTT with a JSON record in every cue, as Microsoft Graph gives it for Teams meetings."""
+"""WebVTT with a JSON record in every cue, from Microsoft Graph for Teams meetings."""
 
 from collections.abc import Iterator
 from itertools import chain, islice

@@ -18,7 +18,7 @@ _DEFAULT_FRAME_RATE = 30.0
 
 @dataclass(slots=True)
 class _Captions:
-    """Collects paragraphs with their times and agents while the document is walked."""
+    """Collects paragraphs with their times and agents during parsing."""
 
     agents: dict[str, str] = field(default_factory=dict)
     utterances: list[Utterance] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""WebVTT of Webex: the speaker stands in the identifier of the cue, as in ``1 "Jane Doe" (2382727168)``."""
+"""WebVTT of Webex: the identifier of a cue names the speaker, as in ``1 "Jane Doe" (2382727168)``."""
 
 import re
 

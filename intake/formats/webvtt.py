@@ -18,19 +18,19 @@ _TEAMS_ID = re.compile(r"[0-9a-fA-F-]{36}/[0-9]+-[0-9]+")
 
 
 def sniff(source: SourceText) -> float:
-    """Certain by its first word; the standard asks for it."""
+    """The first word, which the standard requires, identifies the format."""
     return 0.95 if source.head[0][:40].split()[:1] == ["WEBVTT"] else 0.0
 
 
 def parse(source: SourceText) -> Parsed:
-    """All cues with the speakers that voice tags or names in front of the words give."""
+    """All cues, with speakers from voice tags or names before the words."""
     cues = without_repeats(capped(read_cues(_body(source.lines))))
     found = _Warnings(cues)
     return Parsed(utterances=found.watch(speak(cues, known_names=source.known_names)), warnings=found)
 
 
 def _body(lines: Lines) -> Lines:
-    """Without the header: the first line, and what follows up to an empty line or the first cue."""
+    """The lines after the header, which ends at an empty line or the first cue."""
     for place, line in enumerate(lines.after(1), start=1):
         if not line.strip() or has_arrow(line):
             return lines.after(place)
@@ -38,7 +38,7 @@ def _body(lines: Lines) -> Lines:
 
 
 class _Warnings:
-    """What can be said of the cues before anybody speaks, and of the speakers afterwards."""
+    """The warnings about the cues, found before the utterances are read, and about speakers, found afterwards."""
 
     def __init__(self, cues: deque[RawCue]) -> None:
         self._has_overlaps = overlaps(cues)

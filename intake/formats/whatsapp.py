@@ -26,7 +26,7 @@ _YEAR_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """One message; the sender is None for what WhatsApp itself says."""
+    """One message; the sender is None for notices of WhatsApp itself."""
 
     digits: tuple[str, str, str]
     clock: tuple[str, str, str]
@@ -42,7 +42,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each message, counted from the first one, whose date is that of the chat."""
+    """One utterance for each message, with times relative to the first, whose date is that of the chat."""
     messages = deque(capped(message for message in _messages(source.lines) if message.sender))
     is_month_first = _is_month_first(messages)
     instants = (_instant(message, is_month_first=is_month_first) for message in messages)
@@ -84,7 +84,7 @@ def _hour(hour: str, half: str | None) -> str:
 
 
 def _is_month_first(messages: deque[_Message]) -> bool:
-    """Only a number above twelve tells; without one the day comes first, as in most countries."""
+    """Whether dates begin with the month. Only a number above twelve shows this; otherwise the day comes first."""
     return any(int(message.digits[1]) > _NOON for message in messages) and not any(
         int(message.digits[0]) > _NOON for message in messages
     )

@@ -13,12 +13,12 @@ from intake.text.timed_words import Word, sentences
 NAME = "whisper"
 VERSION = 1
 _TELLING_FIELDS = frozenset({"avg_logprob", "no_speech_prob", "tokens", "seek", "compression_ratio", "words"})
-# In silence the model repeats itself; a line that stands this often in a row was said once at most.
+# The model repeats itself in silence, so that of equal consecutive lines only this many are kept.
 _MAX_REPEATS = 2
 
 
 def sniff(source: SourceText) -> float:
-    """Segments with the model's own figures, words with scores, or offsets beside times."""
+    """Segments with the model's own statistics, words with scores, or offsets beside times."""
     segments = records(source.body, "segments")[:5]
     is_cpp = any("offsets" in one and "timestamps" in one for one in records(source.body, "transcription")[:5])
     is_python = any(_TELLING_FIELDS & one.keys() and "text" in one for one in segments)
@@ -26,7 +26,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """One utterance for each segment, or for each sentence where words tell that the speaker changes inside one."""
+    """One utterance for each segment, or for each sentence where the speaker changes inside a segment."""
     body = source.body
     utterances = (*_cpp_segments(body), *_segments(body))
     language = text_of(record(body), "language") or text_of(record(body, "result"), "language")

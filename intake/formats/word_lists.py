@@ -21,7 +21,7 @@ def sniff(source: SourceText) -> float:
 
 
 def parse(source: SourceText) -> Parsed:
-    """Blocks as they are, with the times of their words; bare words as sentences."""
+    """Blocks unchanged, with the times of their words; words without blocks as sentences."""
     blocks = tuple(_block(block) for block in records(source.body, "blocks"))
     words = (*_words(records(source.body, "words")), *_words_of_lines(source.body))
     return Parsed(utterances=blocks or first_cues(sentences(words)))
@@ -38,7 +38,7 @@ def _words(words: list[Record], speaker: str | None = None) -> Iterator[Word]:
 
 
 def _lines(body: Any) -> list[Record]:
-    """autoEdit: a text of paragraphs by one speaker each, made of lines."""
+    """The lines of autoEdit files, where each paragraph has one speaker."""
     return [line for paragraph in records(body, "text") for line in records(paragraph, "paragraph")]
 
 

@@ -1,4 +1,4 @@
-"""The chat that Zoom saves beside a recording: messages with a clock, and reactions that nobody needs."""
+"""The chat that Zoom saves beside a recording: messages with times of day, and reactions, which are ignored."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ _MIN_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """Who wrote what when."""
+    """One message with its time of day and sender."""
 
     clock_ms: int
     sender: str

@@ -1,4 +1,4 @@
-"""Accepting a mail: its bytes and a row for each recipient are kept, and sorting is owed. Nothing is parsed here."""
+"""Accepts a mail: stores its bytes and a row for each recipient, and enqueues sorting. Nothing is parsed here."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -22,7 +22,7 @@ from intake.inbound.words import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The row of a message, and whether the same bytes were there before."""
+    """The row of a message, and whether the same bytes were received before."""
 
     message: InboundMessage
     is_duplicate: bool
@@ -30,12 +30,12 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One recipient: the address of ours that it is, the letter that it answers, or why it is neither."""
+    """One recipient: its intake address, the outgoing letter that it answers, or the reason why it is neither."""
 
     recipient: str | None = None
     address: IntakeAddress | None = None
     reason: str | None = None
-    # The letter of ours that it answers.
+    # The outgoing letter that the mail answers.
     answers: OutgoingMail | None = None
 
 
@@ -48,9 +48,9 @@ _REASONS = {
 
 
 def accept(uow: UnitOfWork, delivery: Delivery, *, actor: Actor, hosts: MailHosts, blobs: BlobStore) -> list[Accepted]:
-    """The mail has a row for every recipient, also for those that are none of the workspace's.
+    """Add a row for every recipient, also for recipients that are not addresses of the workspace.
 
-    Without recipients it has one, and its headers say later where it belongs.
+    A mail without recipients gets one row; sorting finds its address from the headers.
     """
     targets = list(_targets(uow, delivery.recipients, actor=actor, hosts=hosts)) or [Target()]
     return accept_at(uow, delivery, targets, actor=actor, blobs=blobs)
@@ -59,7 +59,7 @@ def accept(uow: UnitOfWork, delivery: Delivery, *, actor: Actor, hosts: MailHost
 def accept_at(
     uow: UnitOfWork, delivery: Delivery, targets: Sequence[Target], *, actor: Actor, blobs: BlobStore
 ) -> list[Accepted]:
-    """The same where the recipients were looked up before; all of their addresses are of the actor's workspace."""
+    """Like ``accept``, for recipients that were looked up before and belong to the actor's workspace."""
     blobs.put_many(uow.session, actor.workspace_id, {delivery.sha256: delivery.raw})
     return [_add(uow, delivery, target, actor=actor) for target in targets]
 
@@ -77,7 +77,7 @@ def _targets(uow: UnitOfWork, recipients: Sequence[str], *, actor: Actor, hosts:
 
 
 def reply_target(recipient: str, answered: ReplyTarget) -> Target:
-    """Mail to such an address is kept also where we did not make the address, and the row says so."""
+    """The target for a reply address. Mail to a forged address is kept too, with that reason."""
     return Target(recipient, None, None if answered.is_genuine else "reply_forged", answered.letter)
 
 
@@ -114,7 +114,7 @@ def _find_earlier(uow: UnitOfWork, message: InboundMessage) -> InboundMessage | 
 
 
 def new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: Actor) -> InboundMessage:
-    """A row for the mail, of which nothing is known but its envelope; it is its caller's to add it and say where it stands."""
+    """A new row for the mail with its envelope only. The caller adds the row and sets its state."""
     address = target.address
     return InboundMessage(
         id=new_id(Prefix.INBOUND_MESSAGE),
@@ -144,7 +144,7 @@ def new_message(uow: UnitOfWork, delivery: Delivery, target: Target, *, actor: A
 
 
 def _envelope_sender(delivery: Delivery) -> str | None:
-    """Empty for nobody, which is how programs send; None when it is not known."""
+    """The envelope sender: empty for the null sender, which programs use; None when it is unknown."""
     if delivery.sender is None:
         return None
     return printable(delivery.sender.strip().strip("<>"), longest=LONGEST_ADDRESS) or ""

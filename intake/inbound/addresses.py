@@ -1,4 +1,4 @@
-"""Intake addresses: made, changed, given a new token, revoked."""
+"""Use cases on intake addresses: create, edit, rotate the token, revoke."""
 
 import secrets
 from collections.abc import Mapping
@@ -35,13 +35,13 @@ class AddressNotFoundError(NotFoundError):
 
 
 class AddressRevokedError(ConflictError):
-    """The address was revoked, and is not coming back."""
+    """The address was revoked, which is final."""
 
     code = "address_revoked"
 
 
 def create_address(uow: UnitOfWork, *, actor: Actor, values: Mapping[str, Any]) -> IntakeAddress:
-    """An address with a token of its own. Raises MemberNotFoundError for its assignee, and InvalidError."""
+    """Create an address with a new token. Raises MemberNotFoundError for its assignee, and InvalidError."""
     _check(uow, values, actor=actor)
     address = IntakeAddress(
         id=new_id(Prefix.INTAKE_ADDRESS),
@@ -61,7 +61,7 @@ def create_address(uow: UnitOfWork, *, actor: Actor, values: Mapping[str, Any]) 
 
 
 def get_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor) -> IntakeAddress:
-    """Raises AddressNotFoundError, also for another workspace's."""
+    """Return the address. Raises AddressNotFoundError, also for addresses of other workspaces."""
     is_possible = is_id(address_id, Prefix.INTAKE_ADDRESS)
     found = repository.find_address(uow.session, actor.workspace_id, address_id) if is_possible else None
     if found is None:
@@ -78,7 +78,7 @@ def list_addresses(
     after: Position | None,
     limit: int,
 ) -> Page[IntakeAddress]:
-    """Newest first, revoked ones too."""
+    """One page of the addresses, newest first, including revoked ones."""
     between = updated_after, updated_before
     return repository.list_addresses(uow.session, actor.workspace_id, between, after=after, limit=limit)
 
@@ -91,7 +91,7 @@ def edit_address(
     values: Mapping[str, Any],
     expected_version: int | None = None,
 ) -> IntakeAddress:
-    """The address is as the values say; what came before stays as it was taken in.
+    """Change the given values of the address. Mail that was received before is not changed.
 
     Raises AddressNotFoundError, AddressRevokedError, VersionConflictError, MemberNotFoundError and InvalidError.
     """
@@ -113,7 +113,7 @@ def edit_address(
 
 
 def rotate_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor) -> IntakeAddress:
-    """The address has another token; mail to the old one is refused from now on.
+    """Give the address a new token; mail to the old one is refused from now on.
 
     Raises AddressNotFoundError and AddressRevokedError.
     """
@@ -125,7 +125,7 @@ def rotate_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor
 
 
 def revoke_address(uow: UnitOfWork, address_id: IntakeAddressId, *, actor: Actor) -> IntakeAddress:
-    """Mail to the address is refused from now on; revoking it again changes nothing. Raises AddressNotFoundError."""
+    """Refuse mail to the address from now on; revoking it again changes nothing. Raises AddressNotFoundError."""
     address = get_address(uow, address_id, actor=actor)
     uow.session.refresh(address, with_for_update=True)
     if address.revoked_at is None:
@@ -157,7 +157,7 @@ def _check(uow: UnitOfWork, values: Mapping[str, Any], *, actor: Actor) -> None:
 
 
 def _new_token() -> str:
-    """80 random bits, in letters that nobody mistakes for others."""
+    """80 random bits, in letters that are not easily confused."""
     return "".join(secrets.choice(LETTERS_OF_TOKENS) for _ in range(MAX_TOKEN_CHARS))
 
 

@@ -1,4 +1,4 @@
-"""A mail that answers a letter of ours: who may have meant it so, and in whose name what came of a mail is kept."""
+"""Mail that answers an outgoing letter: who may give orders with it, and which actor owns its source."""
 
 from access.services.members import get_member
 from config.unit_of_work import UnitOfWork
@@ -19,10 +19,10 @@ def answer(
     by: Answering | None,
     own_host: str,
 ) -> Answered | None:
-    """What was done for a mail that answers a letter of ours; None for any other."""
+    """What was done for a mail that answers an outgoing letter; None for any other mail."""
     if words is None or by is None or message.submitted_by is None:
         return None
-    # Of these two somebody else may have written the words.
+    # The text of uploaded and of redirected mail may be written by somebody other than the sender.
     if message.way is Way.UPLOAD or facts.is_redirected:
         return None
     workspace_id = WorkspaceId(message.workspace_id)
@@ -34,7 +34,7 @@ def answer(
 
 
 def _forbidden_orders(message: InboundMessage, facts: Facts) -> str | None:
-    """Why the mail gives no orders. Whose signature or host is right may still not be whom the domain vouches for."""
+    """Why the mail gives no orders. A valid DKIM or SPF result alone is not enough, because it may be for another domain."""
     if message.answers_id is None or message.is_released:
         return "orders count only at the address that we answer from"
     if not facts.submission.is_by_dmarc:
@@ -43,7 +43,7 @@ def _forbidden_orders(message: InboundMessage, facts: Facts) -> str | None:
 
 
 def sender_of(message: InboundMessage) -> Actor:
-    """Whose the source is: nobody's in particular, where nobody is certain and it is for all to see."""
+    """The actor who owns the source; the system when the mail is not private and its member is not certain."""
     workspace_id = WorkspaceId(message.workspace_id)
     whose = message.owner_id if message.is_private else message.submitted_by or message.handed_in_by
     if whose is None:

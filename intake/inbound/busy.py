@@ -1,4 +1,4 @@
-"""Mail that waits because its workspace was sent too much within an hour: read in its order as soon as there is room."""
+"""Mail that waits because its workspace reached the hourly limit; it is sorted in order of arrival when there is room."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,12 +13,12 @@ _AT_ONCE = 500
 
 
 def list_waiting(uow: UnitOfWork) -> Sequence[WorkspaceId]:
-    """The workspaces whose mail waits."""
+    """The workspaces with mail that waits for the hourly limit."""
     return [WorkspaceId(each) for each in repository.list_busy_workspaces(uow.session)]
 
 
 def resume(uow: UnitOfWork, workspace_id: WorkspaceId, *, most_in_all: int) -> int:
-    """As many as there is room for are owed their sorting again; 0 is room for all."""
+    """Enqueue sorting of as many waiting messages as the hourly limit allows; a limit of 0 allows all."""
     messages = repository.lock_busy(uow.session, workspace_id, limit=_room(uow, workspace_id, most_in_all=most_in_all))
     for message in messages:
         message.updated_at = uow.now

@@ -1,4 +1,4 @@
-"""Which mail is known by its content, whatever address it came to and whatever servers wrote above it."""
+"""Finds earlier mail by its content, regardless of the address and of headers that servers added."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -15,24 +15,24 @@ from intake.models import Source
 
 @dataclass(frozen=True, slots=True)
 class ReadMail:
-    """A message that was read, and the source that came of it."""
+    """A message that was read, and its source."""
 
     message_id: str
     source_id: str
 
 
 def content_name(content_key: str, *, owner_id: str | None) -> str:
-    """The key of content that is everybody's, or that of one member alone."""
+    """The key of content in public mail, or in the private mail of one member."""
     return f"same:{hashlib.sha256(chr(0).join((content_key, owner_id or '')).encode()).hexdigest()}"
 
 
 def find_read(
     session: Session, workspace_id: WorkspaceId, names: Collection[str], *, own: Collection[str]
 ) -> Mapping[str, ReadMail]:
-    """By key, the mail with that content, as far as its source is still there.
+    """By key, the mail with that content whose source is still live.
 
-    A private source is found only by those of the keys that are ``own``: whoever hands in openly what they keep private
-    has the private one, and by everybody's key nobody else may be led to it.
+    Only keys in ``own`` find private sources: a sender who uploads a private mail again as public gets the private
+    source, but the public key must not lead other members to it.
     """
     query = (
         select(InboundKey.key, InboundMessage.id, InboundMessage.source_id)
@@ -52,9 +52,9 @@ def find_read(
 def claim_names(
     session: Session, workspace_id: WorkspaceId, wanted: Mapping[str, str], *, own: Collection[str]
 ) -> Mapping[str, ReadMail]:
-    """By key, the earlier mails with that content; all other keys are from now on those of the messages that want them.
+    """By key, the earlier mails with that content. All other keys are claimed for the messages that want them.
 
-    Whoever claims one of them at the same time waits for this transaction.
+    A concurrent claim of the same key waits for this transaction.
     """
     named = {"workspace_id": workspace_id}
     added = [{**named, "key": key, "message_id": message_id} for key, message_id in sorted(wanted.items())]
@@ -66,14 +66,14 @@ def claim_names(
     read = find_read(session, workspace_id, others, own=own)
     for key in others:
         if key not in read:
-            # The source of that mail was deleted, or is somebody's private one, so that this one is the first.
+            # The source of the earlier mail was deleted or is private, so this message takes over the key.
             which = (InboundKey.workspace_id == workspace_id, InboundKey.key == key)
             session.execute(update(InboundKey).where(*which).values(message_id=wanted[key]))
     return read
 
 
 def find_of_sources(session: Session, workspace_id: WorkspaceId, source_ids: Collection[str]) -> Mapping[str, str]:
-    """By source, the first message that it came of."""
+    """By source, its first message."""
     query = select(InboundMessage.source_id, InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id, is_among(session, InboundMessage.source_id, source_ids)
     )
@@ -85,7 +85,7 @@ def find_of_sources(session: Session, workspace_id: WorkspaceId, source_ids: Col
 def find_threads(
     session: Session, workspace_id: WorkspaceId, message_ids: Collection[str], *, but: Collection[str]
 ) -> Mapping[str, str | None]:
-    """By Message-ID, the thread of the first mail with it; ``but`` are the rows that don't count."""
+    """By Message-ID, the thread of the first mail with it; rows in ``but`` are ignored."""
     query = select(InboundMessage.message_id, InboundMessage.thread, InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id, is_among(session, InboundMessage.message_id, message_ids)
     )

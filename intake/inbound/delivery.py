@@ -1,4 +1,4 @@
-"""One mail as it is handed over, whatever the way: its bytes, its envelope, and what the one who hands it over knows. Pure."""
+"""One mail at its delivery, by any way: its bytes, its envelope, and what the delivering system knows. Pure."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -12,16 +12,16 @@ LONGEST_ADDRESS = 320
 
 
 class EmptyMailError(InvalidError):
-    """There is not a byte in it."""
+    """The mail is empty."""
 
     code = "empty_mail"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A mail with its envelope. Without recipients it is for whoever its headers name; ``sender`` is empty for nobody.
+    """A mail with its envelope. Without recipients, its headers name them; ``sender`` is empty for the null sender.
 
-    An ``event_id`` is the provider's, which names one delivery once.
+    ``event_id`` is the provider's unique id of the delivery.
     """
 
     raw: bytes
@@ -39,7 +39,7 @@ class Delivery:
 
 
 def printable(text: str | None, *, longest: int) -> str | None:
-    """One line without characters that could hide something, break a header or be refused by a database."""
+    """The text on one line, without unprintable characters; None when nothing is left."""
     if text is None:
         return None
     spaced = "".join(character if character.isprintable() else " " for character in text[: 4 * longest])

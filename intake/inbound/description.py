@@ -1,4 +1,4 @@
-"""What the ledger says of a message by what was found in it."""
+"""Copies the facts of a mail to its row in the ledger."""
 
 from dataclasses import asdict
 
@@ -7,7 +7,7 @@ from intake.inbound.models import InboundMessage
 
 
 def describe(message: InboundMessage, facts: Facts) -> None:
-    """The message says who sent what and when, as the mail claims it, and can be searched for by that."""
+    """Set sender, author, subject and time as the mail claims them, the checks, and the text for searches."""
     message.message_id, message.subject, message.sent_at = facts.message_id, facts.subject, facts.sent_at
     message.sender_name, message.sender_address = facts.sender_name, facts.sender_address
     message.author_name, message.author_address = facts.author_name, facts.author_address

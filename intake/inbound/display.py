@@ -1,4 +1,4 @@
-"""Looking at a message and its files. What strangers wrote is read in a program of its own, so that nobody else waits for it."""
+"""Shows a message and its files. Mail is parsed in a separate process, so that hostile input cannot block the server."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,7 +25,7 @@ class FileNotFoundInMailError(NotFoundError):
 def load_shown(
     uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore, memory_mb: int
 ) -> ShownMail:
-    """The mail to look at. Raises MessageNotFoundError, also for one that was erased, and TooComplexError."""
+    """The mail for display. Raises MessageNotFoundError, also for an erased one, and TooComplexError."""
     _, raw = load_raw(uow, message_id, actor=actor, blobs=blobs)
     return _aside(partial(show_mail, raw), memory_mb=memory_mb)
 
@@ -33,7 +33,7 @@ def load_shown(
 def load_file(
     uow: UnitOfWork, message_id: InboundMessageId, number: int, *, actor: Actor, blobs: BlobStore, memory_mb: int
 ) -> AttachedFile:
-    """One file that came with the mail. Raises what load_shown raises, and FileNotFoundInMailError."""
+    """One attached file of the mail. Raises what load_shown raises, and FileNotFoundInMailError."""
     _, raw = load_raw(uow, message_id, actor=actor, blobs=blobs)
     found = _aside(partial(_find, raw, number), memory_mb=memory_mb)
     if found[0] is None:
@@ -42,7 +42,7 @@ def load_file(
 
 
 def _find(raw: bytes, number: int) -> tuple[AttachedFile | None]:
-    """In a tuple, because nothing at all is what comes of a mail that can't be read."""
+    """The file in a tuple, because a bare None means that the mail could not be read."""
     return (find_file(raw, number),)
 
 

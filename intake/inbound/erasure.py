@@ -1,6 +1,6 @@
-"""Taking everything out of messages but that they came: bytes, what was found in them, and who sent them.
+"""Erases messages: bytes, facts and senders are removed, and only the fact of their arrival stays.
 
-What tells a message apart from its copies stays as hashes, so that the same mail which is delivered again is not read anew.
+The hashes that identify a mail stay, so that the same mail is not read again when it is delivered again.
 """
 
 from collections.abc import Collection
@@ -16,9 +16,9 @@ from intake.inbound.models import InboundMessage
 from intake.models import Blob
 from intake.sources.repository import ERASED
 
-# The content that a message referred to, by workspace and sha-256.
+# A reference to stored content: workspace and sha-256.
 Content = tuple[str, str]
-# Of chains of duplicates and answers, which are short.
+# The longest chain of duplicates that is followed; chains are short.
 _MOST_STEPS = 20
 
 _BARE = dict.fromkeys(
@@ -40,14 +40,14 @@ _BARE = dict.fromkeys(
 
 
 def lock_of_source(session: Session, source_id: SourceId) -> list[str]:
-    """The messages that the source came of, and those that are the same mail again."""
+    """Lock the messages of the source. Return their ids and those of their duplicates."""
     query = select(InboundMessage.id).where(InboundMessage.source_id == source_id)
     found = list(session.scalars(query.order_by(InboundMessage.id).with_for_update()))
     return with_copies(session, found)
 
 
 def with_copies(session: Session, message_ids: Collection[str]) -> list[str]:
-    """The messages, and those that were found to be the same mail again."""
+    """The ids of the messages and of their duplicates."""
     known = set(message_ids)
     for _ in range(_MOST_STEPS):
         copies = select(InboundMessage.id).where(
@@ -61,14 +61,14 @@ def with_copies(session: Session, message_ids: Collection[str]) -> list[str]:
 
 
 def find_answers(session: Session, letter_ids: Collection[str]) -> list[str]:
-    """The messages that answer these letters of ours, and quote them; those that were read as mail of their own stand alone."""
+    """The messages that answer these outgoing letters and have no source of their own; they may quote the letters."""
     is_answer = (InboundMessage.answers_id.in_(letter_ids), InboundMessage.source_id.is_(None))
     query = select(InboundMessage.id).where(*is_answer)
     return list(session.scalars(query.order_by(InboundMessage.id))) if letter_ids else []
 
 
 def lock_over(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[str]:
-    """Messages from before then of which no source came, and which nobody works on."""
+    """Lock finished messages that were received before the instant and have no source."""
     query = select(InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.created_at < before,
@@ -81,7 +81,7 @@ def lock_over(session: Session, workspace_id: WorkspaceId, *, before: datetime, 
 
 
 def lock_deleted(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[str]:
-    """Messages that were deleted before then, and of which something is left."""
+    """Lock messages that were deleted before the instant and are not erased yet."""
     query = select(InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.deleted_at < before,
@@ -94,7 +94,7 @@ def lock_deleted(session: Session, workspace_id: WorkspaceId, *, before: datetim
 def erase_messages(
     session: Session, workspace_id: WorkspaceId, message_ids: Collection[str], *, at: datetime
 ) -> set[Content]:
-    """The answer is the content that the messages no longer refer to."""
+    """Erase the messages. Return the content that they no longer refer to."""
     if not message_ids:
         return set()
     these = InboundMessage.id.in_(message_ids)

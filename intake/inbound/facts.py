@@ -1,4 +1,4 @@
-"""What sorting finds out about a mail before anything is decided: values from bytes and an envelope. Pure."""
+"""The facts that sorting uses for its decision, computed from the bytes and the envelope of a mail. Pure."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -36,9 +36,9 @@ _LONGEST_HEADER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the bytes: the envelope, whom we trust to check senders, and what was checked already.
+    """What is known besides the bytes: the envelope, the server trusted to check senders, and earlier checks.
 
-    ``trusted_server`` is empty where nobody between the sender and us vouches for anything.
+    ``trusted_server`` is empty where no trusted server handled the mail.
     """
 
     envelope_sender: str | None = None
@@ -46,16 +46,16 @@ class Surroundings:
     trusted_server: str = ""
     checks: Checks | None = None
     own_hosts: frozenset[str] = frozenset()
-    # Where our own letters come from, and what the tokens in their subjects are made with; empty where we write none.
+    # The host of our outgoing letters, and the key of the tokens in their subjects; empty where no letters are sent.
     own_host: str = ""
     secret: bytes = field(default=b"", repr=False)
-    # Looks by itself where nobody else did; None where nobody is to be asked, or the bytes are not those that were sent.
+    # Checks the sender where no server did; None where DNS must not be queried, or the bytes were changed in transit.
     sender_check: SenderCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one mail says of itself, in lengths that can be stored."""
+    """The facts of one mail, cut to the lengths of their columns."""
 
     content_key: str
     message_id: str | None
@@ -76,7 +76,7 @@ class Facts:
 
     @property
     def is_redirected(self) -> bool:
-        """Whether the sender sent on what somebody else wrote, subject and all."""
+        """Whether the sender redirected a mail that somebody else wrote."""
         return self.author_address is not None or self.author_name is not None
 
     @property
@@ -113,7 +113,7 @@ def find_facts(raw: bytes, around: Surroundings) -> Facts:
 
 
 def _own_letter(message_id: str | None, around: Surroundings) -> Automatic | None:
-    """Whether the mail is a letter of ours that came back. People at the same host have ids of another shape."""
+    """LOOP when the mail is one of our outgoing letters. Message-IDs of people at the same host look different."""
     local, _, host = (message_id or "").rpartition("@")
     prefix, _, rest = local.partition("_")
     is_ours = bool(around.own_host) and host == around.own_host.lower()
@@ -130,12 +130,12 @@ def _address(mailbox: Mailbox | None) -> str | None:
 
 
 def _subject(mail: Mail, place: ThreadPlace) -> str | None:
-    """Without the token of ours, which tells people nothing."""
+    """The subject without our token, which is useless to people."""
     return without_tokens(mail.subject) if mail.subject and place.token else mail.subject
 
 
 def _before(place: ThreadPlace, around: Surroundings) -> tuple[str, ...]:
-    """The mails before it; where a program took those away, the subject still names the letter of ours that it answers."""
+    """The Message-IDs before it. The token in the subject names the answered letter where a program removed the headers."""
     if place.token is None:
         return place.before
     return (*place.before, f"{Prefix.OUTGOING_MAIL.value}_{place.token.lower()}@{around.own_host}")
@@ -143,19 +143,19 @@ def _before(place: ThreadPlace, around: Surroundings) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the sender wrote themselves, without what they quote, hand on or sign, and what stands above it."""
+    """The sender's own text, without quotes, forwarded mail and signatures, and some headers of the mail."""
 
     text: str
     head: tuple[str, ...] = ()
     has_files: bool = False
 
     def as_mail(self, text: str) -> bytes:
-        """The same mail, as if it said nothing but this."""
+        """A mail with the same headers and only this text."""
         return write_mail(self.head, text=text)
 
 
 def find_own_words(raw: bytes) -> OwnWords:
-    """Equal bytes give equal words."""
+    """The sender's own words. Equal bytes give equal words."""
     mail = read_mail(raw)
     text = new_words(mark_spans(mail.text[:_MOST_CHARS], subject=mail.subject))
     found = ((name, mail.headers.find(name.lower())) for name in _KEPT_HEADERS)
@@ -164,12 +164,12 @@ def find_own_words(raw: bytes) -> OwnWords:
 
 
 def thread_name(message_id: str) -> str:
-    """What a thread is called: a hash of the id that it begins with, so that it fits whatever the id."""
+    """The name of a thread: the hash of its first Message-ID, so that its length is fixed."""
     return hashlib.sha256(message_id.encode()).hexdigest()
 
 
 def _checks(mail: Mail, raw: bytes, around: Surroundings) -> Checks | None:
-    """What a service said, or else our own server, or else what is found by asking the domains."""
+    """The checks of the mail service, or else of our trusted server, or else our own checks by DNS."""
     found = around.checks or read_results(mail, around.trusted_server)
     if found is None and around.sender_check is not None:
         return around.sender_check.check(mail, raw, envelope_sender=around.envelope_sender)

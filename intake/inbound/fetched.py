@@ -1,4 +1,4 @@
-"""Every query on mails in mailboxes that we fetch from."""
+"""Every query on mails in the mailboxes that are fetched."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from intake.inbound.words import FetchState
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a mail lies: in which folder of which account, under which number, for as long as the folder's validity holds."""
+    """The place of a mail: account and folder, number in the folder, and the folder validity under which numbers are unique."""
 
     mailbox: str
     validity: int
@@ -21,7 +21,7 @@ class Place:
 
 
 def lock(session: Session, place: Place, *, at: datetime) -> FetchedMail:
-    """The mail's row, new where it was not seen before; nobody else changes it before this transaction ends."""
+    """The mail's row, created at its first appearance and locked until the end of the transaction."""
     row = {**asdict(place), "state": FetchState.TRIED, "tries": 0, "seen_at": at}
     session.execute(insert_into(session, FetchedMail).values(row).on_conflict_do_nothing())
     query = select(FetchedMail).where(_is_at(place)).with_for_update()

@@ -1,4 +1,4 @@
-"""Mail that we fetch from a mailbox: each is kept once, tried a few times, and what is too large has a row without its words."""
+"""Mail fetched from a mailbox. Each mail is kept once and tried a few times; an oversized one gets a row without its body."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from intake.inbound.words import FetchState, Way
 from intake.mail.addressing import list_recipients
 from intake.mail.mime.reader import read_mail
 
-# What ends the process each time is tried no further.
+# A mail that ends the process each time is not tried again after this many tries.
 MOST_TRIES = 5
 _MOST_NAMED = 1_000
 _REMEMBERED = timedelta(days=30)
@@ -25,9 +25,9 @@ _REMEMBERED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Whom a mail in a mailbox came from and for whom, as its headers say; ``sender`` is None where they don't.
+    """Sender and recipients of a mail in a mailbox, from its headers; ``sender`` is None where they name none.
 
-    ``otherwise`` is for whom it is when they name nobody of ours.
+    ``otherwise`` is the recipient where the headers name no address of this service.
     """
 
     sender: str | None = None
@@ -36,12 +36,12 @@ class Envelope:
 
 
 def mailbox_name(*, host: str, user: str, folder: str) -> str:
-    """What a folder of an account is called in the database."""
+    """The name of an account's folder in the database: a hash."""
     return hashlib.sha256(f"{host.lower()}\0{user}\0{folder}".encode()).hexdigest()
 
 
 def read_envelope(head: bytes, *, otherwise: str) -> Envelope:
-    """From the headers, which may be cut off."""
+    """The envelope from the headers, which may be cut off."""
     mail = read_mail(head)
     path = mail.headers.find("return-path")
     sender = path.strip().strip("<>") if path is not None else None
@@ -51,14 +51,14 @@ def read_envelope(head: bytes, *, otherwise: str) -> Envelope:
 def begin(
     uow: UnitOfWork, place: Place, *, counts: bool, otherwise: str = "", hosts: MailHosts, blobs: BlobStore
 ) -> FetchState:
-    """The mail counts as tried once more. What was tried too often is refused from now on, and the ledger says so."""
+    """Count one more try of the mail. After too many tries it is refused, with a row in the ledger."""
     mail = fetched.lock(uow.session, place, at=uow.now)
     mail.seen_at = uow.now
     if mail.state == FetchState.TRIED and counts:
         mail.tries += 1
         if mail.tries > MOST_TRIES:
             mail.state = FetchState.REFUSED
-            # Nothing of it is looked at any more, because any of that may be what does harm.
+            # The mail is not parsed again, because any part of it may cause the crash.
             told = Refusal(DEADLY, Way.IMAP, otherwise or None, detail=f"Its number there was {place.number}.")
             note_refusal(uow, told, hosts=hosts, blobs=blobs)
     return mail.state
@@ -67,9 +67,9 @@ def begin(
 def keep(
     uow: UnitOfWork, place: Place, raw: bytes, envelope: Envelope, *, hosts: MailHosts, blobs: BlobStore
 ) -> FetchState:
-    """The mail has a row for each recipient of ours, unless another process kept it meanwhile.
+    """Accept the mail for each known recipient, unless another process kept it meanwhile.
 
-    Refused when nobody of ours is among the recipients.
+    The state is REFUSED when no recipient is known.
     """
     mail = fetched.lock(uow.session, place, at=uow.now)
     if mail.state == FetchState.TRIED:
@@ -85,7 +85,7 @@ def keep(
 def refuse_large(
     uow: UnitOfWork, place: Place, head: bytes, envelope: Envelope, *, size: int, hosts: MailHosts, blobs: BlobStore
 ) -> FetchState:
-    """The mail stays where it is; its headers and its size are in the ledger, so that somebody notices."""
+    """Leave the mail in its folder, and record its headers and its size in the ledger, where people see it."""
     mail = fetched.lock(uow.session, place, at=uow.now)
     if mail.state == FetchState.TRIED:
         delivery = _delivery(uow, head, envelope, hosts=hosts)
@@ -95,12 +95,12 @@ def refuse_large(
 
 
 def forget(uow: UnitOfWork, place: Place) -> None:
-    """The mail lies elsewhere now, and its number is never given to another."""
+    """Delete the row of a mail that was moved. Its number is never used for another mail."""
     fetched.delete_one(uow.session, place)
 
 
 def purge_fetched(uow: UnitOfWork) -> None:
-    """Numbers are forgotten that no mailbox has shown for long."""
+    """Delete the rows of mails that no mailbox has listed for a long time."""
     fetched.delete_old(uow.session, before=uow.now - _REMEMBERED)
 
 

@@ -1,4 +1,4 @@
-"""What a message is a part of, and what is odd about it, as far as the ledger knows others."""
+"""The thread of a message, and its flags, from a comparison with other messages in the ledger."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from intake.inbound.replies import find_answered_letter
 from intake.inbound.words import Flag
 from intake.mail.message import Seal
 
-# What of a mail stays closed to us, whatever else it says.
+# Parts of a mail that cannot be read, and the flags for them.
 _SEALED = {
     Seal.PGP_ENCRYPTED: Flag.ENCRYPTED,
     Seal.SMIME_ENCRYPTED: Flag.ENCRYPTED,
@@ -21,7 +21,7 @@ _SEALED = {
 
 
 def find_thread(uow: UnitOfWork, message: InboundMessage, facts: Facts, *, own_host: str) -> str | None:
-    """The thread of a mail before it, or of what our letter before it was about, or one that begins with it."""
+    """The thread of an earlier mail, or of the message that our answered letter was about, or else a new thread."""
     workspace_id = WorkspaceId(message.workspace_id)
     known = repository.find_thread(uow.session, workspace_id, facts.before)
     first = facts.before[-1] if facts.before else facts.message_id
@@ -34,7 +34,7 @@ def find_thread(uow: UnitOfWork, message: InboundMessage, facts: Facts, *, own_h
 
 
 def list_flags(uow: UnitOfWork, message: InboundMessage, facts: Facts) -> Iterator[Flag]:
-    """What whoever looks at the message should know."""
+    """The flags that a reviewer of the message should see."""
     workspace_id = WorkspaceId(message.workspace_id)
     if facts.message_id and repository.is_message_id_known(uow.session, workspace_id, facts.message_id, but=message.id):
         yield Flag.MESSAGE_ID_REUSED
@@ -44,7 +44,7 @@ def list_flags(uow: UnitOfWork, message: InboundMessage, facts: Facts) -> Iterat
 
 
 def flags_of_words(facts: Facts) -> Iterator[Flag]:
-    """What of a mail stays closed, and whether somebody else wrote it: that shows in the mail alone."""
+    """The flags that depend on the mail alone: unreadable parts, and a redirected author."""
     yield from dict.fromkeys(_SEALED[seal] for seal in facts.seals if seal in _SEALED)
     if facts.is_redirected:
         yield Flag.REDIRECTED

@@ -1,4 +1,4 @@
-"""Mail that a mail server hands over: its recipients are looked up in whatever workspace, and kept in one transaction."""
+"""Mail from a mail server: recipients are looked up across workspaces, and all rows are written in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from intake.inbound.sorting import show_as_its_address
 
 
 def find_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Target | None:
-    """Where mail to the recipient goes; None where it is no living address of ours, so that its sender is told at once."""
+    """The target of the recipient; None for an unknown or revoked address, so that the server can refuse it at once."""
     address = find_recipient(uow, recipient, hosts)
     if address is None:
         answered = find_reply_target(uow, recipient, hosts)
@@ -29,7 +29,7 @@ def find_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Target | N
 def accept_everywhere(
     uow: UnitOfWork, delivery: Delivery, *, hosts: MailHosts, blobs: BlobStore
 ) -> list[Accepted | None]:
-    """The mail has a row for each of its recipients, in their order; None for one that is no living address of ours."""
+    """Accept the mail for each recipient. The result has their order, with None for unknown or revoked addresses."""
     found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
     rows = _accept_each(uow, delivery, found, blobs=blobs)
     return [rows[target.recipient or ""] if target else None for target in found]
@@ -38,7 +38,7 @@ def accept_everywhere(
 def refuse_everywhere(
     uow: UnitOfWork, delivery: Delivery, reason: str, *, hosts: MailHosts, blobs: BlobStore
 ) -> list[Accepted]:
-    """What there is of the mail has a row for each of its recipients of ours, which says why no more of it was taken."""
+    """Record a refused mail, or its headers, with the reason for each known recipient."""
     found = [find_target(uow, recipient, hosts) for recipient in delivery.recipients]
     refused = [replace(target, reason=reason) for target in found if target]
     return list(_accept_each(uow, delivery, refused, blobs=blobs).values())
@@ -47,7 +47,7 @@ def refuse_everywhere(
 def refuse_large(
     uow: UnitOfWork, head: Delivery, *, size: int, hosts: MailHosts, blobs: BlobStore
 ) -> list[InboundMessage]:
-    """The headers of a mail of that size are kept with who sent what, so that somebody can look for it."""
+    """Record the headers of a mail that is too large, with sender, subject and size, so that it can be found."""
     facts = find_facts(head.raw, Surroundings())
     said = (facts.subject, facts.sender_name, facts.sender_address)
     refused = [one.message for one in refuse_everywhere(uow, head, "mail_too_large", hosts=hosts, blobs=blobs)]

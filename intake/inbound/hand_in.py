@@ -1,6 +1,6 @@
-"""Handing in mail as files: it takes the path of mail that arrives, and is answered at once as any other upload.
+"""Handles uploaded mail files: they are processed like received mail, but answered at once like other uploads.
 
-Of a thousand mails each statement is made once, so that they keep nobody waiting.
+Each statement runs once for all mails of a call, so that a thousand mails are stored quickly.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,9 +37,9 @@ from intake.repository import get_sources
 def hand_in(
     uow: UnitOfWork, handed: HandedIn, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
 ) -> Receipt | list[Received]:
-    """Each thing has a source and is owed a reading, and each mail among them a row in the ledger as well.
+    """Store each upload as a source and enqueue its reading; each mail also gets a row in the ledger.
 
-    A mail that was read before, whatever servers wrote above it, answers with the source that it has. Raises
+    A mail that was read before, even with other headers of servers, returns its existing source. Raises
     QuotaExceededError.
     """
     if isinstance(handed.content, Upload):
@@ -51,7 +51,7 @@ def hand_in(
 def hand_in_one(
     uow: UnitOfWork, handed: HandedIn, *, actor: Actor, blobs: BlobStore, quota: Quota = UNLIMITED
 ) -> Receipt:
-    """The same for what is one thing."""
+    """Like ``hand_in``, for a single upload."""
     assert isinstance(handed.content, Upload)
     [receipt] = _take(uow, [handed.content], mails=handed.mails, actor=actor, blobs=blobs, quota=quota)
     return receipt
@@ -69,7 +69,7 @@ def _take(
     if not any(upload.sha256 in mails for upload in uploads):
         return receive_all(uow, uploads, actor=actor, blobs=blobs, quota=quota)
     _keep_bytes(uow, uploads, actor=actor, blobs=blobs, quota=quota)
-    # The row of a mail that came before keeps bytes as well, so that all of them are counted by now.
+    # Stored bytes are checked here only, because rows of duplicate mails also store bytes.
     receive = partial(receive_all, uow, actor=actor, blobs=blobs, quota=replace(quota, stored_bytes=0))
     rows = [_row(uow, upload, mails, actor=actor) for upload in uploads]
     return _Taking(uow, actor, rows).take(receive)
@@ -85,15 +85,15 @@ def _keep_bytes(uow: UnitOfWork, uploads: Sequence[Upload], *, actor: Actor, blo
 
 @dataclass(slots=True)
 class _Row:
-    """One upload, with its row in the ledger and what is known of it where it is a mail."""
+    """One upload; for a mail, also its row in the ledger and its facts."""
 
     upload: Upload
     message: InboundMessage | None = None
     facts: Facts | None = None
     names: tuple[str, ...] = ()
-    # That of the names which is the sender's alone.
+    # The name for private content of the sender.
     own: str = ""
-    # The mail with the same content that was there before, or that comes before it in this very call.
+    # The mail with the same content that was received before, or that precedes it in this call.
     earlier: ReadMail | None = None
     twin: "_Row | None" = None
     receipt: Receipt | None = None
@@ -107,7 +107,7 @@ def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, 
     message = new_message(uow, delivery, Target(), actor=actor)
     message.outcome, message.submitted_by, message.is_released = Outcome.RECEIVED, actor.member_id, True
     if facts is None:
-        # Its subject may ask for what nobody has read yet.
+        # The mail is private until it was parsed, because its subject may ask for privacy.
         return _Row(replace(upload, origin=Origin.EMAIL, is_private=True), message)
     describe(message, facts)
     wanted = _wanted(uow, upload, message, facts)
@@ -116,7 +116,7 @@ def _row(uow: UnitOfWork, upload: Upload, mails: Mapping[str, Facts | None], *, 
 
 
 def _wanted(uow: UnitOfWork, upload: Upload, message: InboundMessage, facts: Facts) -> Upload:
-    """What whoever hands it in says of it comes before what its subject says."""
+    """The upload with the wishes of its subject; declarations of the uploader take precedence."""
     by_subject = Wishes(uow, message, facts).upload(upload.data, None)
     return replace(
         upload,
@@ -130,7 +130,7 @@ def _wanted(uow: UnitOfWork, upload: Upload, message: InboundMessage, facts: Fac
 
 @dataclass(slots=True)
 class _Taking:
-    """All that is handed in in one call, in the transaction that keeps it."""
+    """The uploads of one call, in the transaction that stores them."""
 
     uow: UnitOfWork
     actor: Actor
@@ -155,7 +155,7 @@ class _Taking:
         return WorkspaceId(self.actor.workspace_id)
 
     def _find_earlier(self, mails: Sequence[_Row]) -> None:
-        """What was read already, as private as is wanted or else the other way; of the rest the first is to be read."""
+        """Find earlier mails with the same content, first with the wanted privacy; else the first in this call is read."""
         session, own = self.uow.session, {row.own for row in mails if row.own}
         known = find_read(session, self._workspace_id, {name for row in mails for name in row.names}, own=own)
         first: dict[str, _Row] = {}
@@ -165,7 +165,7 @@ class _Taking:
                 found = first.setdefault(row.names[0], row)
                 row.twin = found if found is not row else None
         wanted = {name: _id(row) for name, row in first.items()}
-        # Somebody else may have brought the same at this very moment.
+        # A concurrent transaction may have claimed the same content.
         for name, earlier in claim_names(session, self._workspace_id, wanted, own=own).items():
             first[name].earlier = earlier
         for row in mails:
@@ -183,7 +183,7 @@ class _Taking:
             row.receipt = receipt
 
     def _note_threads(self, mails: Sequence[_Row]) -> None:
-        """Of the mails of one call each finds those before it, in whatever order they lie in the file."""
+        """Set the threads; mails of one call find each other in whatever order the file has them."""
         understood = [(row, row.facts) for row in mails if row.facts is not None]
         named = {one for _, facts in understood for one in (*facts.before, facts.message_id) if one}
         known = find_threads(self.uow.session, self._workspace_id, named, but=[_id(row) for row in mails])
@@ -216,7 +216,7 @@ class _Taking:
         record(self.uow, *self._entries(mails))
 
     def _settle(self, row: _Row, first: str | None) -> None:
-        """The row says that it is the same mail again, or follows the reading."""
+        """Mark the row as a duplicate, or set its outcome from the reading."""
         message, receipt = _message(row), _receipt(row)
         if receipt.is_duplicate and first is not None:
             message.outcome, message.duplicate_of = Outcome.DUPLICATE, first
@@ -238,7 +238,7 @@ class _Taking:
 
 
 def _is_beside_the_point(row: _Row, receipt: Receipt) -> bool:
-    """Whether the notice says that what nobody wants to be private is not: only we did, until the mail is understood."""
+    """Whether to drop the notice that the source is public: only we asked for privacy, until the mail is parsed."""
     is_ours = row.message is not None and row.facts is None and not row.message.is_private_wanted
     return is_ours and receipt.notice is not None and receipt.notice.code is NoticeCode.STAYS_PUBLIC
 

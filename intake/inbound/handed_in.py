@@ -1,4 +1,4 @@
-"""What somebody hands in as files or text, with what the mails among it say of themselves."""
+"""Uploaded files or text, with the facts of the mails among them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +9,16 @@ from intake.containers.mail_files import as_sent, is_mail_file
 from intake.door.upload import Handed, Upload
 from intake.inbound.facts import Facts, Surroundings, find_facts
 
-# Whoever hands in a thousand mails waits for the answer; what is not understood by then is understood by a worker.
+# The time limit in seconds, because the client waits; mails that are not parsed by then are parsed by a worker.
 SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One thing or several, each admitted or refused.
+    """One upload or several, each admitted or refused.
 
-    ``mails`` are the digests of the mails among them, with what is known of each: None where it could not be found out in
-    the time that there was.
+    ``mails`` are the facts of the mails among them by digest; None where the time limit was reached or the mail
+    could not be parsed.
     """
 
     content: Upload | Sequence[Handed]
@@ -26,7 +26,7 @@ class HandedIn:
 
 
 def understand(content: Upload | Sequence[Handed], *, memory_mb: int) -> HandedIn:
-    """Takes as long as the mails do, and at most some seconds: it is to be done before a transaction begins."""
+    """Parse the mails within SECONDS. Call this before a transaction begins, because it is slow."""
     uploads = [content] if isinstance(content, Upload) else [each.content for each in content]
     mails = {each.sha256: each.data for each in uploads if isinstance(each, Upload) and _is_mail(each)}
     works = [partial(_find_facts, data) for data in mails.values()]
@@ -35,10 +35,10 @@ def understand(content: Upload | Sequence[Handed], *, memory_mb: int) -> HandedI
 
 
 def _is_mail(upload: Upload) -> bool:
-    """Whoever names a format, or only wants to see what would be found, hands in a transcript, whatever it is wrapped in."""
+    """Whether the upload is handled as mail. With a named format, or without staging, it is handled as a transcript."""
     return upload.format is None and upload.stage and is_mail_file(upload.data)
 
 
 def _find_facts(raw: bytes) -> Facts:
-    """Nobody between its sender and us vouches for anything that a file says."""
+    """The facts of an uploaded mail. No server is trusted, because anybody can write the file's headers."""
     return find_facts(as_sent(raw), Surroundings())

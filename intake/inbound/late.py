@@ -1,4 +1,4 @@
-"""An uploaded mail that is understood only after its answer: until then its source is its sender's alone, whatever it says."""
+"""Handles an uploaded mail that is parsed only after the upload was answered. Until then its source is private."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,29 +21,29 @@ from intake.repository import find_latest_jobs, find_sources
 from intake.sources.attached import list_own
 from intake.sources.entries import source_entry
 
-# Opens for everybody what was suggested from a source.
+# Makes the suggestions of a source public.
 Opening = Callable[[UnitOfWork, SourceId], None]
 
 
 class ReadingUnderWayError(TransientError):
-    """The source is being read as a private one at this moment."""
+    """The source is being read as a private one."""
 
 
 def open_nothing(_uow: UnitOfWork, _source_id: SourceId) -> None:
-    """Nothing is suggested here."""
+    """Do nothing, where no suggestions are stored."""
 
 
 def understand_late(uow: UnitOfWork, message: InboundMessage, facts: Facts, source: Source, opening: Opening) -> None:
-    """The source has what the subject asks for, and is everybody's unless that or whoever handed it in says otherwise.
+    """Apply the wishes of the subject to the source, and make it public unless the subject or the uploader forbids it.
 
-    A source that was there before the mail stays as it is. Raises ReadingUnderWayError.
+    A source that existed before the mail is not changed. Raises ReadingUnderWayError.
     """
     if source.created_at != message.created_at:
         return
     attached = find_sources(uow.session, list_own(uow.session, SourceId(source.id)))
     jobs = find_latest_jobs(uow.session, [source.id, *(each.id for each in attached)], is_staging=True)
     if any(job.state == JobState.RUNNING for job in jobs.values()):
-        # What it finds would stay private.
+        # The suggestions of the running job would stay private.
         raise ReadingUnderWayError("The mail is being read at this moment.")
     is_private = message.is_private_wanted or facts.shorthand.is_private
     for each in () if is_private else (source, *attached):
@@ -60,7 +60,7 @@ def understand_late(uow: UnitOfWork, message: InboundMessage, facts: Facts, sour
 
 
 def _open(uow: UnitOfWork, source: Source) -> bool:
-    """Whether it is everybody's now; it is not where the same bytes are everybody's already."""
+    """Make the source public. Return False where a public source with the same bytes exists."""
     uow.session.flush()
     try:
         with uow.session.begin_nested():
@@ -76,7 +76,7 @@ def _open(uow: UnitOfWork, source: Source) -> bool:
 
 
 def _wish(uow: UnitOfWork, message: InboundMessage, facts: Facts, source: Source) -> bool:
-    """Whether the subject asked for anything that the source did not have; what was said with the upload comes first."""
+    """Add wishes of the subject that the source lacks; what the upload declares takes precedence. True when any were added."""
     wanted = Wishes(uow, message, facts).upload(b"", None)
     links = [*source.links, *(each for each in wanted.links if each not in source.links)]
     found = {"title": source.title or wanted.title, "links": links, "defaults": source.defaults or wanted.defaults}

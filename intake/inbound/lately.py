@@ -1,4 +1,4 @@
-"""How much mail came within the last hour, which decides whether more of it is read now."""
+"""Counts the mail of the last hour, for the rate limits."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,14 +15,14 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many messages an hour are read of one sender, and in one workspace; 0 for any number."""
+    """The hourly limits of messages for one sender and for one workspace; 0 is no limit."""
 
     of_sender: int
     in_all: int
 
 
 def count_lately(uow: UnitOfWork, message: InboundMessage, facts: Facts, bounds: Bounds) -> Lately:
-    """What somebody hands in with a key of their own is limited where requests are."""
+    """The counts of the last hour, with the limits. Uploads have no limits here, because API requests are limited."""
     session, sender, since = uow.session, facts.sender_address, uow.now - _HOUR
     is_sent = message.address_id is not None or message.answers_id is not None
     most_of_sender, most_in_all = bounds.of_sender * is_sent, bounds.in_all * is_sent

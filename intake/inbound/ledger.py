@@ -1,4 +1,4 @@
-"""Looking at what came in by mail, and deciding on what was not read: once more, after all, or not at all."""
+"""Use cases on the ledger of mail: look up, read again, release, discard, delete, restore."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,23 +28,23 @@ from intake.sources.repository import ERASED
 
 
 class MessageNotFoundError(NotFoundError):
-    """No such message here, or it is somebody else's private one."""
+    """The workspace has no such message, or it is another member's private one."""
 
 
 class SomebodyElsesMailError(ForbiddenError):
-    """Whose mail it is deletes it, or somebody who decides about others' work."""
+    """Only its owner, or a member who may decide on others' work, deletes a mail."""
 
     code = "not_yours"
 
 
 class MessageMoveError(ConflictError):
-    """The message is not where it could be released, discarded or read again."""
+    """The message is in a state in which it cannot be released, discarded, deleted or read again."""
 
     code = "illegal_move"
 
 
 def get_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """Raises MessageNotFoundError, also for another workspace's and for other people's private ones."""
+    """Return the message. Raises MessageNotFoundError, also for other workspaces and other members' private ones."""
     is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
     found = repository.find_message(uow.session, viewer_of(actor), message_id) if is_possible else None
     return _found(found)
@@ -60,7 +60,7 @@ def list_messages(
     after: Position | None,
     limit: int,
 ) -> Page[InboundMessage]:
-    """Those that the actor may see, newest first unless another order is asked for."""
+    """One page of the messages that the actor may see, by default newest first."""
     order = order_of(sort, is_descending=is_descending)
     return repository.list_messages(uow.session, viewer_of(actor), where, order=order, after=after, limit=limit)
 
@@ -68,7 +68,7 @@ def list_messages(
 def list_attached(
     uow: UnitOfWork, messages: Sequence[InboundMessage], *, actor: Actor
 ) -> Mapping[str, Sequence[AttachedTranscript]]:
-    """By the source of a message, the transcripts that came attached to it, as far as the actor may see them."""
+    """By the source of a message, its attached transcripts that the actor may see."""
     mails = {message.source_id for message in messages if message.source_id}
     return list_shown(uow.session, viewer_of(actor), mails) if mails else {}
 
@@ -76,16 +76,16 @@ def list_attached(
 def load_raw(
     uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, blobs: BlobStore
 ) -> tuple[InboundMessage, bytes]:
-    """The bytes exactly as they came. Raises MessageNotFoundError, also for those that were erased."""
+    """The message and its original bytes. Raises MessageNotFoundError, also for erased messages."""
     message = get_message(uow, message_id, actor=actor)
     _refuse_erased(message)
     return message, blobs.get(uow.session, actor.workspace_id, message.sha256)
 
 
 def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """The message is handled again from the beginning, as if it came now; one that is under way is left alone.
+    """Sort and read the message again, as if it had just arrived; a message in progress is left unchanged.
 
-    Raises MessageNotFoundError, and MessageMoveError for one that was discarded, or of which no mail was kept.
+    Raises MessageNotFoundError, and MessageMoveError for one that was discarded, or whose mail was not kept.
     """
     message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED:
@@ -97,10 +97,10 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
     _note(uow, message, "reprocess", actor=actor)
     job_ids = _read_again(uow, message, actor=actor)
     _remember(message, step_from(message, StepKind.REPROCESS, at=uow.now, job_ids=job_ids))
+    if message.outcome == Outcome.ANSWERED:
+        # Its orders were carried out then and are not repeated, whether or not it has words that are read again.
+        return message
     if job_ids:
-        if message.outcome == Outcome.ANSWERED:
-            # What was ordered was done then, and is not done again.
-            return message
         message.outcome = Outcome.RECEIVED
         message.reason = message.detail = None
     else:
@@ -111,9 +111,9 @@ def reprocess(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) ->
 def release(
     uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor, trusts_sender: bool = False
 ) -> InboundMessage:
-    """The message is read whoever sent it, and on request its sender's mail to that address from now on.
+    """Read the message despite its sender; with ``trusts_sender``, also later mail of the sender to that address.
 
-    Raises MessageNotFoundError, and MessageMoveError for one that waits for nobody.
+    Raises MessageNotFoundError, and MessageMoveError for one that is not held back.
     """
     message = lock_message(uow, message_id, actor=actor)
     if message.outcome not in RELEASABLE:
@@ -129,9 +129,9 @@ def release(
 
 
 def discard(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """The message is put aside with all that is known of it; discarding it again changes nothing.
+    """Discard the message but keep all of its data; discarding it again changes nothing.
 
-    Raises MessageNotFoundError, and MessageMoveError for one that suggestions came of or that is under way.
+    Raises MessageNotFoundError, and MessageMoveError for one that has suggestions or is in progress.
     """
     message = lock_message(uow, message_id, actor=actor)
     if message.outcome == Outcome.DISCARDED:
@@ -144,10 +144,10 @@ def discard(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
 
 
 def delete(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """The message is put aside, and erased after the workspace's time of grace unless it is restored before.
+    """Discard the message; it is erased after the workspace's grace period unless it is restored before.
 
-    Raises MessageNotFoundError, SomebodyElsesMailError, and MessageMoveError for one that is under way, or whose words are
-    a transcript: that is what to delete then.
+    Raises MessageNotFoundError, SomebodyElsesMailError, and MessageMoveError for one that is in progress, or that has a
+    source: then the source must be deleted.
     """
     message = lock_message(uow, message_id, actor=actor)
     if actor.member_id not in {message.handed_in_by, message.owner_id} and not decides(actor):
@@ -168,7 +168,7 @@ def delete(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> In
 
 
 def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """The message stands where it stood before it was discarded; one that was not stays as it is.
+    """Put a discarded message back to its earlier outcome; any other message is left unchanged.
 
     Raises MessageNotFoundError.
     """
@@ -181,7 +181,7 @@ def restore(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> I
 
 
 def lock_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor) -> InboundMessage:
-    """The message, which nobody else changes before this transaction ends. Raises MessageNotFoundError."""
+    """The message, locked until the end of the transaction. Raises MessageNotFoundError."""
     is_possible = is_id(message_id, Prefix.INBOUND_MESSAGE)
     message = _found(repository.lock_message(uow.session, viewer_of(actor), message_id) if is_possible else None)
     _refuse_erased(message)
@@ -189,7 +189,7 @@ def lock_message(uow: UnitOfWork, message_id: InboundMessageId, *, actor: Actor)
 
 
 def _refuse_erased(message: InboundMessage) -> None:
-    """Nothing is left of it that could be read or decided on."""
+    """Raise MessageNotFoundError when the message was erased."""
     if message.sha256 == ERASED:
         raise MessageNotFoundError("What the message said was erased.")
 
@@ -201,7 +201,7 @@ def _found(message: InboundMessage | None) -> InboundMessage:
 
 
 def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> tuple[JobId, ...]:
-    """Owe the source of the message another reading, and those that came attached; none where no source is there."""
+    """Enqueue new readings of the message's source and of attached ones; nothing where it has no live source."""
     source = find_source(uow.session, actor.workspace_id, SourceId(message.source_id)) if message.source_id else None
     if source is None or message.state != JobState.DONE or message.duplicate_of is not None:
         return ()
@@ -210,7 +210,7 @@ def _read_again(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> tu
 
 
 def _put_aside(uow: UnitOfWork, message: InboundMessage) -> Outcome:
-    """Where the message stood until now."""
+    """Discard the message. Return its outcome before that."""
     before = message.outcome
     _remember(message, step_from(message, StepKind.DISCARD, at=uow.now))
     message.outcome_before, message.outcome = before, Outcome.DISCARDED

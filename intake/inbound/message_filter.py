@@ -1,4 +1,4 @@
-"""How the ledger of mail is narrowed and ordered."""
+"""Filters and orders of the ledger of mail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ _COLUMN_OF: Final[dict[MessageSort, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class MessageFilter:
-    """Which messages to list; None does not filter, and of several words any will do."""
+    """Which messages to list. None does not filter; a message matches a set when it has any of its values."""
 
     outcome: frozenset[str] | None = None
     reason: frozenset[str] | None = None
@@ -53,7 +53,7 @@ def order_of(sort: MessageSort, *, is_descending: bool) -> Keyset:
 
 
 def conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
-    """What each named filter asks of a row."""
+    """The SQL conditions of the filters that are set."""
     same = {
         InboundMessage.address_id: where.address_id,
         InboundMessage.thread: where.thread,
@@ -83,6 +83,6 @@ def conditions(where: MessageFilter) -> list[ColumnElement[bool]]:
 
 
 def _is_of(source_id: str) -> ColumnElement[bool]:
-    """Whether the source came of the message, or attached to it."""
+    """The condition that the source is the message's own or was attached to it."""
     mails = select(AttachedSource.parent_id).where(AttachedSource.source_id == source_id)
     return or_(InboundMessage.source_id == source_id, InboundMessage.source_id.in_(mails))

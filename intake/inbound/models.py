@@ -1,4 +1,4 @@
-"""Intake addresses, inbound messages, and what was seen before."""
+"""Tables of intake addresses, inbound messages, and the keys that recognise repeated mail."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -33,11 +33,11 @@ def _word(choices: type[StrEnum]) -> Enum:
 
 
 class IntakeAddress(Base):
-    """Where people send mail to: its token, who may, and what everything sent there gets."""
+    """An intake address: its token, its sender policy, and the defaults for mail sent to it."""
 
     __tablename__ = "intake_addresses"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what messages refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # messages refer to both, so that no row mixes two workspaces
         ForeignKeyConstraint(["workspace_id", "assignee_id"], ["members.workspace_id", "members.id"]),
         Index("ix_intake_addresses_list", "workspace_id", "created_at", "id"),
     )
@@ -63,7 +63,7 @@ class IntakeAddress(Base):
 
 
 class InboundMessage(OwedRow, Base):
-    """One mail to one address, from the moment that it was accepted; its sorting is owed until it is over."""
+    """One mail to one address in the ledger. Its sorting is owed work."""
 
     __tablename__ = "inbound_messages"
     __table_args__ = (
@@ -98,46 +98,46 @@ class InboundMessage(OwedRow, Base):
     provider: Mapped[str | None] = mapped_column(String(16))
     envelope_sender: Mapped[str | None] = mapped_column(String(320))
     recipient: Mapped[str | None] = mapped_column(String(320))
-    # What a provider found out about the sender, in our words.
+    # The sender checks by a provider, a server or us, in our own vocabulary.
     checks: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     is_private_wanted: Mapped[bool] = mapped_column(Boolean)
     handed_in_by: Mapped[str | None] = mapped_column(String(40))
     request_id: Mapped[str | None] = mapped_column(String(64))
 
-    # Whose private mail it is; until it was sorted nobody knows that it is not private.
+    # Whether only the owner sees the mail. It is private until sorting has decided otherwise.
     is_private: Mapped[bool] = mapped_column(Boolean)
     owner_id: Mapped[str | None] = mapped_column(String(40))
-    # Somebody decided that it is to be read, whatever its sender.
+    # A member decided that the mail is read despite its sender.
     is_released: Mapped[bool] = mapped_column(Boolean)
 
     outcome: Mapped[Outcome] = mapped_column(_word(Outcome))
     outcome_before: Mapped[Outcome | None] = mapped_column(_word(Outcome))
-    # When somebody deleted it; it is discarded until then or until it is erased.
+    # When a member deleted it; it is discarded until it is restored or erased.
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What somebody decided last, with how the message stood before that.
+    # The last decision of a member, with the state before it, for undo.
     last_step: Mapped[dict[str, Any] | None] = mapped_column(JsonValue)
     reason: Mapped[str | None] = mapped_column(String(48))
     detail: Mapped[str | None] = mapped_column(Text)
     duplicate_of: Mapped[str | None] = mapped_column(String(40))
-    # How many refusals the row stands for; any other mail has a row of its own.
+    # The number of refusals that the row counts; 1 for any other mail.
     times: Mapped[int] = mapped_column(Integer, server_default="1")
     source_id: Mapped[str | None] = mapped_column(ForeignKey("sources.id", ondelete="SET NULL"))
     staged_count: Mapped[int | None] = mapped_column(Integer)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
 
-    # The letter of ours that it came to answer.
+    # The outgoing letter to whose reply address it was sent.
     answers_id: Mapped[str | None] = mapped_column(String(40))
-    # Empty where nobody is told.
+    # Empty where no receipt is sent.
     receipt: Mapped[ReceiptState | None] = mapped_column(_word(ReceiptState), index=True)
 
-    # Found by sorting; empty until then, and never more than what the mail claims.
+    # Set by sorting; empty until then. The values are claims of the mail and not verified.
     message_id: Mapped[str | None] = mapped_column(String(512))
     thread: Mapped[str | None] = mapped_column(String(64))
     subject: Mapped[str | None] = mapped_column(String(500))
     sender_name: Mapped[str | None] = mapped_column(String(255))
     sender_address: Mapped[str | None] = mapped_column(String(320))
-    # Who wrote it, where the sender redirected the mail of somebody else.
+    # The author, where the sender redirected another person's mail.
     author_name: Mapped[str | None] = mapped_column(String(255))
     author_address: Mapped[str | None] = mapped_column(String(320))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -145,12 +145,12 @@ class InboundMessage(OwedRow, Base):
     verdict: Mapped[str | None] = mapped_column(String(16))
     verdict_reason: Mapped[str | None] = mapped_column(String(32))
     flags: Mapped[list[str]] = mapped_column(JsonValue)
-    # Case-folded here, because SQLite's lower() knows only the letters A to Z.
+    # Case-folded by Python, because SQLite's lower() handles only the letters A to Z.
     search_text: Mapped[str | None] = mapped_column(Text)
 
 
 class InboundKey(Base):
-    """What was seen once, and with which message: the same mail again, or the same event of a provider."""
+    """A key that was seen, with its first message. It recognises repeated mail, content and refusals."""
 
     __tablename__ = "inbound_keys"
 
@@ -160,7 +160,7 @@ class InboundKey(Base):
 
 
 class ProviderEvent(Base):
-    """A call of a mail service that was seen, whatever workspace it was for, so that nobody uses its signature again."""
+    """A call of a mail service that was seen, in any workspace, so that its signature cannot be used for another mail."""
 
     __tablename__ = "provider_events"
 
@@ -170,11 +170,11 @@ class ProviderEvent(Base):
 
 
 class FetchedMail(Base):
-    """A mail in a mailbox that we fetch from, from the first try until it lies in another folder there."""
+    """A mail in a fetched mailbox, from the first try until it was moved to another folder."""
 
     __tablename__ = "fetched_mails"
 
-    # A hash of account and folder; numbers of mails hold as long as the folder's validity does.
+    # A hash of account and folder. Mail numbers are unique while the folder's validity value stays the same.
     mailbox: Mapped[str] = mapped_column(String(64), primary_key=True)
     validity: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -1,4 +1,4 @@
-"""What became of a message follows what became of the reading of its source, and of those that came attached to it."""
+"""Derives the outcome of a message from the readings of its source and of its attached transcripts."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,18 +17,18 @@ _OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELED})
 
 
 def follow_reading(uow: UnitOfWork, job: Job) -> None:
-    """The messages that the job's source came of say what the reading found; one that was only to look changes nothing."""
+    """Update the messages of the job's source with the result of the reading; a job that does not stage changes nothing."""
     follow_readings(uow, [job])
 
 
 def follow_readings(uow: UnitOfWork, jobs: Sequence[Job]) -> None:
-    """The same for several jobs, most of whose sources came by no mail.
+    """Like ``follow_reading``, for several jobs. Most of their sources did not come by mail.
 
-    A message whose attached transcripts are not all read yet waits for the last of them.
+    A message is updated after the last of its attached transcripts was read.
     """
     read = {job.source_id for job in jobs if job.stage and job.state in _OVER}
     mails = read | {parent_id for parents in find_parents(uow.session, read).values() for parent_id in parents}
-    # Of two readings that end at the same time, the second sees what the first has found.
+    # Of two readings that end at the same time, the second must see the result of the first.
     uow.session.flush()
     messages = repository.lock_of_sources(uow.session, mails)
     if not messages:
@@ -54,8 +54,12 @@ def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str],
     message.updated_at = uow.now
     message.version += 1
     if message.outcome == Outcome.ANSWERED:
-        # What was done for it stays said, and of words that ask for nothing new nobody needs to hear.
-        message.receipt = message.receipt if count else ReceiptState.WRITTEN
+        # The outcome of its orders stays. Where its words ask for nothing new, no second receipt is due.
+        if failed is not None:
+            message.reason = failed.error_code
+            message.detail = "; ".join(filter(None, (message.detail, failed.error_detail)))
+        elif not count:
+            message.receipt = ReceiptState.WRITTEN
         return
     message.outcome = Outcome.STAGED if count else if_nothing
     message.reason = failed.error_code if failed else None
@@ -65,7 +69,7 @@ def _follow(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str],
 
 
 def _say_language(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence[str]) -> None:
-    """Where all of it is in other languages, as far as that can be told, nobody needs to wonder why nothing was found."""
+    """Give another language as the reason for no suggestions, where all recognised languages are not English."""
     found = {source.language for source in get_sources(uow.session, [SourceId(one) for one in source_ids])}
     languages = {language for language in found if language}
     if languages and ENGLISH not in found:
@@ -76,6 +80,6 @@ def _say_language(uow: UnitOfWork, message: InboundMessage, source_ids: Sequence
 
 
 def _count(job: Job) -> int:
-    """How many suggestions the source has given, by this reading or an earlier one."""
+    """The number of suggestions of the source, from this reading or an earlier one."""
     result = job.result or {}
     return len(result.get("new", ())) + len(result.get("unchanged", ()))

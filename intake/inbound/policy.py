@@ -1,4 +1,4 @@
-"""Whether a message is read at once, waits for somebody, or is only noted. Pure: facts and rules in, a judgement out."""
+"""Decides whether a message is read at once, quarantined, or only recorded. Pure: facts and rules in, a judgement out."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MOST_IN_THREAD_PER_HOUR = 20
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for the address that a message came to."""
+    """The sender rules of the address to which a message was sent."""
 
     policy: SenderPolicy
     domains: Collection[str] = ()
@@ -30,17 +30,17 @@ class Judgement:
     detail: str
 
 
-# A member hands in what they like, as they could by uploading it.
+# Members may hand in any mail, as they may upload any file.
 HANDED_IN = Rules(SenderPolicy.TOKEN)
-# An answer to a letter of ours may give orders, so that its sender must be beyond doubt.
+# An answer to an outgoing letter may give orders, so its sender must be a verified member.
 ANSWERS = Rules(SenderPolicy.MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """What came within the last hour: of the sender in this thread, of the sender, and in all that was let in.
+    """Counts of messages in the last hour: of the sender in this thread, of the sender, and of all accepted mail.
 
-    The limits are those of the workspace; 0 is none.
+    The limits are the workspace's; 0 is no limit.
     """
 
     in_thread: int = 0
@@ -51,12 +51,12 @@ class Lately:
 
     @property
     def is_busy(self) -> bool:
-        """Whether so much was let in that the next one must wait."""
+        """Whether the workspace has reached its hourly limit."""
         return 0 < self.most_in_all <= self.in_all
 
 
 def judge(facts: Facts, rules: Rules, lately: Lately, *, is_member: bool, is_ours: bool) -> Judgement | None:
-    """None when the message is to be read. Loops and floods come first: no policy lets them in."""
+    """None when the message is to be read. Loops and floods are checked first, because no policy allows them."""
     return (
         _loop(facts, is_ours=is_ours, sent_lately=lately.in_thread)
         or _flood(lately)

@@ -1,4 +1,4 @@
-"""Mail that a mail service calls us with: each call counts once, and none serves for another mail."""
+"""Mail from calls of mail services. Each call is accepted once, and its signature cannot be used for another mail."""
 
 import hashlib
 from datetime import timedelta
@@ -14,18 +14,18 @@ from intake.inbound.routing import MailHosts
 from intake.inbound.words import Way
 from intake.mail.providers.call import PayloadError, ProviderMail, SignatureError
 
-# Longer than the age that any signature may have.
+# Longer than the maximum age of any signature, so that no forgotten call is accepted again.
 _REMEMBERED = timedelta(days=4)
 
 
 class UnknownRecipientError(NotFoundError):
-    """None of the recipients is a living intake address."""
+    """No recipient is an intake address that is not revoked."""
 
 
 def accept_from_provider(
     uow: UnitOfWork, provider: str, mail: ProviderMail, *, hosts: MailHosts, blobs: BlobStore
 ) -> list[Accepted]:
-    """The mail has a row for each recipient of ours. None is added for one that the service brought before.
+    """Add a row for each known recipient, but none when the service delivered the mail before.
 
     Raises SignatureError for a call that was used for another mail or is too old, UnknownRecipientError and PayloadError.
     """
@@ -48,14 +48,14 @@ def accept_from_provider(
 
 
 def purge_events(uow: UnitOfWork) -> None:
-    """Calls are forgotten that would be refused for their age."""
+    """Delete records of calls that would be refused for their age."""
     repository.forget_events(uow.session, before=uow.now - _REMEMBERED)
 
 
 def _is_known(uow: UnitOfWork, provider: str, mail: ProviderMail, delivery: Delivery) -> bool:
     about = "\0".join((delivery.sha256, *sorted(one.lower() for one in delivery.recipients)))
     digest = hashlib.sha256(about.encode()).hexdigest()
-    # A service that has no name for its deliveries brings a mail again when it is the same in all.
+    # Deliveries of a service without delivery ids are recognised by the digest of the mail.
     key = hashlib.sha256(f"{provider}\0{mail.event_id or digest}".encode()).hexdigest()
     is_new, known = repository.claim_event(uow.session, key, sha256=digest, at=uow.now)
     if known != digest:

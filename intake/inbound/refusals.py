@@ -1,4 +1,4 @@
-"""Mail that was turned away: whose ledger says so, and in how few rows, whoever floods us with it."""
+"""Records refused mail in the right workspace's ledger, with a bounded number of rows also during a flood."""
 
 import hashlib
 from collections.abc import Mapping
@@ -24,9 +24,9 @@ from intake.inbound.words import Outcome, Way
 
 log = structlog.get_logger(__name__)
 
-# Of a workspace on one day; what is refused beyond them is counted without saying to whom it was.
+# Rows of a workspace per day; further refusals are counted without their recipients.
 MOST_ROWS_A_DAY = 200
-# What a service sent under its signature and nobody could read is kept as far as this.
+# The part of an unreadable signed call that is kept.
 _MOST_BYTES = 1024 * 1024
 
 UNKNOWN: Final = "unknown_recipient"
@@ -35,7 +35,7 @@ BROKEN: Final = "bad_payload"
 TOO_LARGE: Final = "mail_too_large"
 EMPTY: Final = "empty_mail"
 DEADLY: Final = "fetch_failed"
-# Of these nothing was kept that could be read, or the headers alone.
+# Reasons for which no mail was kept, or only its headers.
 WITHOUT_MAIL: Final = frozenset({BROKEN, TOO_LARGE, EMPTY, DEADLY})
 _DETAILS: Final[Mapping[str, str]] = {
     UNKNOWN: "Its recipient is no intake address, so that nothing of it was kept; whoever sent it was told.",
@@ -48,7 +48,7 @@ _DETAILS: Final[Mapping[str, str]] = {
 
 
 class Noted(StrEnum):
-    """Where a refusal stands: in no ledger, counted with others, or with all that was sent."""
+    """How a refusal is recorded: in no ledger, counted with others, or with all that was sent."""
 
     NOWHERE = "nowhere"
     COUNTED = "counted"
@@ -57,9 +57,9 @@ class Noted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What was turned away, and why. ``body`` is what a service sent, where that was no mail.
+    """A refused mail or call, and the reason. ``body`` is what a service sent, where that was no mail.
 
-    ``size`` is how many bytes there would have been, where none are kept. What a member hands in is of their workspace.
+    ``size`` is the size in bytes where the content is not kept. An upload of a member belongs to their workspace.
     """
 
     reason: str
@@ -75,18 +75,18 @@ class Refusal:
 
 
 def refused_recipient(way: Way, recipient: str, sender: str | None, *, provider: str | None = None) -> Refusal:
-    """Mail to nobody here; whether there was such an address once is found out when it is noted."""
+    """The refusal of an unknown recipient; ``note_refusal`` finds out whether it is a revoked address."""
     return Refusal(UNKNOWN, way, printable(recipient.strip("<> ").lower(), longest=LONGEST_ADDRESS), sender, provider)
 
 
 def refused_size(way: Way, recipient: str | None, sender: str | None, *, size: int, detail: str = "") -> Refusal:
-    """Mail with more bytes than are taken; without a recipient where it was turned away before it named one."""
+    """The refusal of a mail over the size limit; without a recipient where it was refused before RCPT."""
     to = printable(recipient.strip("<> ").lower(), longest=LONGEST_ADDRESS) if recipient else None
     return Refusal(TOO_LARGE, way, to, sender, size=size, detail=detail)
 
 
 def refused_call(provider: str, error: AppError, body: bytes) -> Refusal:
-    """A call of a mail service that proved itself and holds no mail."""
+    """The refusal of an authenticated call of a mail service that contains no mail."""
     return Refusal(
         BROKEN,
         Way.PROVIDER,
@@ -98,9 +98,9 @@ def refused_call(provider: str, error: AppError, body: bytes) -> Refusal:
 
 
 def note_refusal(uow: UnitOfWork, refusal: Refusal, *, hosts: MailHosts, blobs: BlobStore, times: int = 1) -> Noted:
-    """A row of the ledger says so, or counts on; what is nobody's in particular only the log tells.
+    """Record the refusal in a new or an existing row of a ledger; a refusal without a workspace is only logged.
 
-    Mail to an address is its workspace's, and what a member hands in theirs; anything else that of the only one here that takes mail.
+    The workspace is that of the address or of the uploading member, or else the only one that receives mail.
     """
     address = find_recipient(uow, refusal.recipient, hosts) if refusal.recipient else None
     workspace_id: str | None
@@ -153,12 +153,12 @@ class _Noting:
         return f"refused:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
 
     def _add(self, key: str, refusal: Refusal, times: int) -> None:
-        """Should another process add the same at once, there are two rows, and nothing is lost."""
+        """Add a row. When another process adds the same refusal concurrently, two rows exist and no count is lost."""
         message = self._new_message(refusal, times)
         self.blobs.put_many(self.uow.session, self.workspace_id, {message.sha256: refusal.body})
         self.uow.session.add(message)
         self.uow.session.flush()
-        # A row that somebody deleted counts no more, and the next of the same is counted on this one.
+        # The key may point at a deleted row, which is no longer counted on; later refusals are counted on this row.
         repository.point_key(self.uow.session, self.workspace_id, key, message.id)
         actor = refusal.handed_in_by or system_actor(self.workspace_id, channel=Channel.EMAIL)
         record(
@@ -181,7 +181,7 @@ class _Noting:
             envelope_sender=printable(refusal.sender, longest=LONGEST_ADDRESS),
             recipient=refusal.recipient,
             is_private_wanted=False,
-            # Of mail nothing is known but the envelope, which a private address hides; what a member hands in is theirs.
+            # Only the envelope of a refused mail is known, and a private address hides it. Uploads are private to their member.
             is_private=address.is_private if address else member is not None,
             owner_id=address.created_by if address else member,
             handed_in_by=member,

@@ -1,4 +1,4 @@
-"""Mail that answers a receipt of ours: how it is known, and what is handed to whoever carries it out."""
+"""Mail that answers an outgoing letter: how it is recognised, and the interface to the code that carries it out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LONGEST_SUBJECT = 140
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A mail from a member beyond doubt that answers this letter, and why it gives no orders where it gives none."""
+    """A mail from a verified member that answers this letter, and the reason where it may give no orders."""
 
     message: InboundMessage
     letter: OutgoingMail
@@ -30,9 +30,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Whether the reply is dealt with, and what was done; what is not dealt with is read as any mail.
+    """Whether the reply was handled, and what was done. A reply that was not handled is read like any mail.
 
-    ``news`` are the words that are read in any case, because they may ask for something new.
+    ``news`` is text that is read in any case, because it may ask for new work.
     """
 
     is_done: bool
@@ -40,20 +40,20 @@ class Answered:
     news: str = ""
 
 
-# Carries out a reply within the transaction that settles its message.
+# Carries out a reply in the transaction that decides on its message.
 Answering = Callable[[UnitOfWork, Reply], Answered]
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyTarget:
-    """The letter that a recipient's address names, and whether we made that address."""
+    """The letter that a reply address names, and whether the signature of the address is valid."""
 
     letter: OutgoingMail
     is_genuine: bool
 
 
 def reply_address(mail_id: OutgoingMailId, hosts: MailHosts) -> str | None:
-    """The address that answers to this letter go to; None where none of our hosts takes mail."""
+    """The reply address of this letter; None where no mail host or no secret is configured."""
     known = sorted(hosts.named) or sorted(hosts.token_only)
     if not known or not hosts.secret:
         return None
@@ -61,13 +61,13 @@ def reply_address(mail_id: OutgoingMailId, hosts: MailHosts) -> str | None:
 
 
 def answering_subject(subject: str, mail_id: OutgoingMailId, hosts: MailHosts) -> str:
-    """A subject with our token behind it, by which an answer finds its thread where a program takes all headers away."""
+    """An answering subject with our token at its end, which identifies the thread where a program removes all headers."""
     token = make_token(mail_id.partition("_")[2].lower(), hosts.secret) if hosts.secret else ""
     return f"Re: {subject[:_LONGEST_SUBJECT]} {token}".strip()
 
 
 def find_reply_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> ReplyTarget | None:
-    """The letter that mail to this recipient answers, in whatever workspace; None when it names none of ours."""
+    """The letter that mail to this recipient answers, in any workspace; None when the recipient is no reply address."""
     found = find_reply([recipient.strip().strip("<>")], _hosts(hosts), secret=hosts.secret) if hosts.secret else None
     letter = letters.find_by_id(uow.session, _spelt(found.task)) if found else None
     return ReplyTarget(letter, found.is_genuine) if found and letter else None
@@ -76,7 +76,7 @@ def find_reply_target(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> Repl
 def find_answered_letter(
     uow: UnitOfWork, answers_id: str | None, workspace_id: WorkspaceId, *, before: Sequence[str], own_host: str
 ) -> OutgoingMail | None:
-    """The letter whose address a mail came to, or else the one of ours that it names among those before it."""
+    """The letter to whose reply address a mail was sent, or else an outgoing letter among its references."""
     if answers_id is not None:
         return letters.find(uow.session, workspace_id, OutgoingMailId(answers_id))
     for message_id in before[:_MOST_LOOKED_AT]:
@@ -87,15 +87,14 @@ def find_answered_letter(
     return None
 
 
-def is_answer_private(uow: UnitOfWork, workspace_id: WorkspaceId, letter_id: str) -> bool:
-    """What answers a letter about private mail is private, too."""
-    letter = letters.find(uow.session, workspace_id, OutgoingMailId(letter_id))
-    about = uow.session.get(InboundMessage, letter.about_id) if letter and letter.about_id else None
+def is_about_private(uow: UnitOfWork, letter: OutgoingMail) -> bool:
+    """Whether the letter is about private mail: then whatever answers it is private too."""
+    about = uow.session.get(InboundMessage, letter.about_id) if letter.about_id else None
     return about is not None and about.is_private
 
 
 def _spelt(name: str) -> OutgoingMailId:
-    """The id as it is kept: addresses and ids of mails have small letters only."""
+    """The id in its stored spelling, because addresses and Message-IDs are in lower case. Empty when it is no letter's id."""
     prefix, _, rest = name.partition("_")
     spelt = f"{prefix.lower()}_{rest.upper()}"
     return OutgoingMailId(spelt if is_id(spelt, Prefix.OUTGOING_MAIL) else "")

@@ -19,7 +19,7 @@ from intake.inbound.models import InboundKey, InboundMessage, IntakeAddress, Pro
 from intake.inbound.words import FOLLOWS_READING, WORKSPACE_BUSY, Outcome, Way
 
 _NEWEST_ADDRESSES = Keyset(IntakeAddress.created_at, IntakeAddress.id, is_descending=True)
-# Whoever hands in a file of old mail writes none of it now.
+# Uploads of old mail do not count for the rate limits.
 _IS_SENT = InboundMessage.way != Way.UPLOAD
 
 
@@ -29,14 +29,14 @@ def find_address(session: Session, workspace_id: WorkspaceId, address_id: Intake
 
 
 def find_address_by_token(session: Session, token: str) -> IntakeAddress | None:
-    """Whosever it is: who sends mail names no workspace."""
+    """The address with this token in any workspace, because mail names no workspace."""
     return session.scalars(select(IntakeAddress).where(IntakeAddress.token == token)).one_or_none()
 
 
 def list_addresses(
     session: Session, workspace_id: WorkspaceId, between: Between, *, after: Position | None, limit: int
 ) -> Page[IntakeAddress]:
-    """Newest first."""
+    """One page of the addresses, newest first."""
     changed = within((IntakeAddress.updated_at, *between))
     query = select(IntakeAddress).where(IntakeAddress.workspace_id == workspace_id, *changed)
     return _NEWEST_ADDRESSES.page_of_objects(session, query, after=after, limit=limit)
@@ -49,7 +49,7 @@ def find_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
 
 
 def find_readership(session: Session, viewer: Viewer, message_ids: Collection[str]) -> Readership:
-    """Which of these are open to everybody who may look at inbound messages."""
+    """Which of these messages every viewer of the ledger may read."""
     query = select(InboundMessage.id).where(
         InboundMessage.workspace_id == viewer.workspace_id,
         InboundMessage.id.in_(message_ids),
@@ -59,7 +59,7 @@ def find_readership(session: Session, viewer: Viewer, message_ids: Collection[st
 
 
 def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId) -> InboundMessage | None:
-    """The same, and nobody else changes it before this transaction ends."""
+    """The message, locked until the end of the transaction."""
     query = select(InboundMessage).where(_visible(viewer), InboundMessage.id == message_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -67,7 +67,7 @@ def lock_message(session: Session, viewer: Viewer, message_id: InboundMessageId)
 def list_messages(
     session: Session, viewer: Viewer, where: MessageFilter, *, order: Keyset, after: Position | None, limit: int
 ) -> Page[InboundMessage]:
-    """Those that the viewer may see."""
+    """One page of the messages that the viewer may see."""
     query = select(InboundMessage).where(_visible(viewer), *conditions(where))
     return order.page_of_objects(session, query, after=after, limit=limit)
 
@@ -81,7 +81,7 @@ def find_same_bytes(
     answers_id: str | None,
     owner_id: str | None,
 ) -> InboundMessage | None:
-    """The first message with these bytes to the same address, or handed in by the same member where there is none."""
+    """The first message with these bytes to the same address, or without an address, from the same member."""
     query = select(InboundMessage).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.sha256 == sha256,
@@ -95,7 +95,7 @@ def find_same_bytes(
 
 
 def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id: str) -> str:
-    """The message with which the key was seen first: this one, or an earlier one. A concurrent one waits."""
+    """The first message with the key: this one or an earlier one. A concurrent claim waits for this transaction."""
     row = {"workspace_id": workspace_id, "key": key, "message_id": message_id}
     session.execute(insert_into(session, InboundKey).values(row).on_conflict_do_nothing())
     query = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
@@ -103,7 +103,7 @@ def claim_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
 
 
 def count_again(session: Session, workspace_id: WorkspaceId, key: str, *, times: int, at: datetime) -> bool:
-    """Whether a refusal with the key is in the ledger; then it stands for so many more."""
+    """Add ``times`` to the refusal with this key. Return whether the ledger has one."""
     first = select(InboundKey.message_id).where(InboundKey.workspace_id == workspace_id, InboundKey.key == key)
     counting = update(InboundMessage).where(
         InboundMessage.id == first.scalar_subquery(),
@@ -116,7 +116,7 @@ def count_again(session: Session, workspace_id: WorkspaceId, key: str, *, times:
 
 
 def point_key(session: Session, workspace_id: WorkspaceId, key: str, message_id: str) -> None:
-    """The key stands for this message from now on, whatever it stood for."""
+    """Point the key at this message, also when it pointed at another one."""
     row = {"workspace_id": workspace_id, "key": key, "message_id": message_id}
     statement = insert_into(session, InboundKey).values(row)
     session.execute(
@@ -125,7 +125,7 @@ def point_key(session: Session, workspace_id: WorkspaceId, key: str, message_id:
 
 
 def count_refused(session: Session, workspace_id: WorkspaceId, *, since: datetime, most: int) -> int:
-    """How many messages were refused since then; counting ends with ``most``."""
+    """The number of messages refused since then; counting stops at ``most``."""
     query = select(InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.outcome == Outcome.REFUSED,
@@ -135,14 +135,14 @@ def count_refused(session: Session, workspace_id: WorkspaceId, *, since: datetim
 
 
 def find_only_receiver(session: Session) -> str | None:
-    """The workspace that takes mail here, where it is the only one; or the only one that there is, where none does."""
+    """The only workspace with intake addresses; without any addresses, the only workspace; else None."""
     receivers = session.scalars(select(IntakeAddress.workspace_id).distinct().limit(2)).all()
     found = receivers or session.scalars(select(Workspace.id).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 
 def claim_event(session: Session, key: str, *, sha256: str, at: datetime) -> tuple[bool, str]:
-    """Whether the event is new, and what it was about when it was seen first. A concurrent one waits."""
+    """Whether the event is new, and the digest with which it was first seen. A concurrent claim waits."""
     row = {"key": key, "sha256": sha256, "seen_at": at}
     inserting = insert_into(session, ProviderEvent).values(row).on_conflict_do_nothing()
     is_new = session.execute(inserting.returning(ProviderEvent.key)).first() is not None
@@ -154,7 +154,7 @@ def forget_events(session: Session, *, before: datetime) -> None:
 
 
 def is_message_id_known(session: Session, workspace_id: WorkspaceId, message_id: str, *, but: str) -> bool:
-    """Whether another message bears the same Message-ID."""
+    """Whether another message has the same Message-ID."""
     query = select(InboundMessage.id).where(
         InboundMessage.workspace_id == workspace_id, InboundMessage.message_id == message_id, InboundMessage.id != but
     )
@@ -181,7 +181,7 @@ def find_thread_of(session: Session, workspace_id: WorkspaceId, message_id: Inbo
 
 
 def count_in_thread(session: Session, message: InboundMessage, *, thread: str, sender: str, since: datetime) -> int:
-    """How many other messages of the sender came into the thread since then."""
+    """The number of other messages of the sender in the thread since then."""
     query = select(func.count()).where(
         InboundMessage.workspace_id == message.workspace_id,
         InboundMessage.thread == thread,
@@ -195,7 +195,7 @@ def count_in_thread(session: Session, message: InboundMessage, *, thread: str, s
 
 
 def count_of_sender(session: Session, message: InboundMessage, *, sender: str, since: datetime) -> int:
-    """How many other messages of the sender came since then."""
+    """The number of other messages of the sender since then."""
     query = select(func.count()).where(
         InboundMessage.workspace_id == message.workspace_id,
         InboundMessage.sender_address == sender,
@@ -208,7 +208,7 @@ def count_of_sender(session: Session, message: InboundMessage, *, sender: str, s
 
 
 def count_let_in(session: Session, workspace_id: WorkspaceId, *, since: datetime) -> int:
-    """How many messages were taken in since then, as far as they made a source."""
+    """The number of messages since then that became a source."""
     query = select(func.count()).where(
         InboundMessage.workspace_id == workspace_id,
         InboundMessage.finished_at > since,
@@ -219,13 +219,13 @@ def count_let_in(session: Session, workspace_id: WorkspaceId, *, since: datetime
 
 
 def list_busy_workspaces(session: Session) -> Sequence[str]:
-    """Where messages wait until fewer are let in."""
+    """The workspaces with messages that wait for the hourly limit."""
     query = select(InboundMessage.workspace_id).where(InboundMessage.reason == WORKSPACE_BUSY).distinct()
     return session.scalars(query.order_by(InboundMessage.workspace_id)).all()
 
 
 def lock_busy(session: Session, workspace_id: WorkspaceId, *, limit: int) -> Sequence[InboundMessage]:
-    """Those that wait, oldest first; one that somebody handles is passed over."""
+    """Lock messages that wait for the hourly limit, oldest first; locked ones are skipped."""
     query = select(InboundMessage).where(
         InboundMessage.reason == WORKSPACE_BUSY, InboundMessage.workspace_id == workspace_id
     )
@@ -234,12 +234,12 @@ def lock_busy(session: Session, workspace_id: WorkspaceId, *, limit: int) -> Seq
 
 
 def find_with_source(session: Session, message: InboundMessage, source_id: str) -> str | None:
-    """The first other message that the source came of."""
+    """The first other message of the source."""
     return _first_with_source(session, message, InboundMessage.source_id == source_id)
 
 
 def find_older_with_source(session: Session, message: InboundMessage) -> str | None:
-    """The first message that the source of this one came of, where that is an older one."""
+    """The first message of the same source, where it is older than this one."""
     place = tuple_(InboundMessage.created_at, InboundMessage.id)
     is_older = place < tuple_(literal(message.created_at, UtcDateTime), literal(message.id))
     return _first_with_source(session, message, InboundMessage.source_id == message.source_id, is_older)
@@ -254,7 +254,7 @@ def _first_with_source(session: Session, message: InboundMessage, *conditions: C
 
 
 def has_other_address(session: Session, message: InboundMessage) -> bool:
-    """Whether the source of the message is also that of a message to another address."""
+    """Whether a message to another address has the same source."""
     query = select(InboundMessage.id).where(
         InboundMessage.source_id == message.source_id,
         InboundMessage.id != message.id,
@@ -264,7 +264,7 @@ def has_other_address(session: Session, message: InboundMessage) -> bool:
 
 
 def lock_of_sources(session: Session, source_ids: Collection[str]) -> Sequence[InboundMessage]:
-    """The messages that these sources came of, but for those on which somebody decided otherwise, held in one order."""
+    """Lock the messages of these sources, in a fixed order, except those with an outcome that a member decided."""
     query = select(InboundMessage).where(
         is_among(session, InboundMessage.source_id, source_ids), InboundMessage.outcome.in_(sorted(FOLLOWS_READING))
     )
@@ -273,7 +273,7 @@ def lock_of_sources(session: Session, source_ids: Collection[str]) -> Sequence[I
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:
-    """Private mail is there for its owner, and for those who may see all private things."""
+    """The condition that the viewer may see a message: private mail is for its owner and for viewers of all private rows."""
     is_theirs = InboundMessage.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs

@@ -1,4 +1,4 @@
-"""The names of the internet as the resolvers of this machine tell them, each answer awaited for a while and no longer."""
+"""DNS look-ups by configured resolvers or those of the machine, with a time limit for each answer."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ _MOST_VALUES = 50
 
 
 def resolve_by(servers: str) -> Callable[[], Names]:
-    """What answers one mail after the other: the resolvers at these addresses, between commas, or else the system's."""
+    """A factory that makes the look-ups of one mail, with the resolvers at these comma-separated addresses or the system's."""
     named = tuple(each.strip() for each in servers.split(",") if each.strip())
 
     def begin() -> Names:
@@ -30,7 +30,7 @@ def resolve_by(servers: str) -> Callable[[], Names]:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedNames:
-    """What the resolvers at these addresses, or else the system's, answer until then; afterwards nothing is answered."""
+    """DNS look-ups until a deadline, by the resolvers at these addresses or the system's; after it every look-up fails."""
 
     named: tuple[str, ...]
     until: float = field(kw_only=True)
@@ -61,7 +61,7 @@ class ResolvedNames:
 
 @cache
 def resolver_at(named: tuple[str, ...]) -> Resolver | None:
-    """One for all mails; None where the system names none."""
+    """One resolver for all mails; None where the system has none configured."""
     try:
         resolver = Resolver(configure=not named)
     except NoResolverConfiguration:

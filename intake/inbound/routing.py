@@ -1,4 +1,4 @@
-"""Which intake address of ours a recipient is."""
+"""Finds the intake address of a recipient."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,9 +13,9 @@ from intake.mail.addressing import Hosts, find_intake
 
 @dataclass(frozen=True, slots=True)
 class MailHosts:
-    """Where our mail arrives; with neither named, the token alone tells, whatever the host.
+    """The mail hosts of this installation. Where none is configured, the token alone identifies an address, at any host.
 
-    The secret is what addresses for answers are made with; without one there are none.
+    The secret signs reply addresses; without it there are none.
     """
 
     named: frozenset[str] = frozenset()
@@ -27,18 +27,18 @@ ANY_HOST = MailHosts()
 
 
 def mail_hosts(*, named: str, token_only: str, secret: bytes = b"") -> MailHosts:
-    """The hosts as settings name them, between commas."""
+    """The hosts from comma-separated settings."""
     return MailHosts(_hosts(named), _hosts(token_only), secret)
 
 
 def hosts_of(runtime: Runtime) -> MailHosts:
-    """The hosts that the settings of this process name."""
+    """The hosts in the settings of this process."""
     settings = runtime.settings
     return mail_hosts(named=settings.mail_hosts, token_only=settings.mail_token_hosts, secret=runtime.signing_key)
 
 
 def find_recipient(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> IntakeAddress | None:
-    """The address, revoked or not, in whatever workspace; None when the recipient is none of ours."""
+    """The intake address of the recipient in any workspace, also a revoked one; None when it has none."""
     found = find_intake([recipient.strip().strip("<>")], _hosts_for(recipient, hosts))
     return repository.find_address_by_token(uow.session, found[0].token) if found else None
 
@@ -46,7 +46,7 @@ def find_recipient(uow: UnitOfWork, recipient: str, hosts: MailHosts) -> IntakeA
 def find_first(
     uow: UnitOfWork, recipients: Iterable[str], hosts: MailHosts, *, workspace_id: WorkspaceId
 ) -> tuple[str, IntakeAddress] | None:
-    """The first recipient that is a living address of the workspace."""
+    """The first recipient that is an address of the workspace and not revoked."""
     for recipient in recipients:
         address = find_recipient(uow, recipient, hosts)
         if address is not None and address.workspace_id == workspace_id and address.revoked_at is None:
@@ -55,7 +55,7 @@ def find_first(
 
 
 def written(token: str, hosts: MailHosts) -> str | None:
-    """The address as people write it; None where nobody said at which host our mail arrives."""
+    """The address as people write it; None where no mail host is configured."""
     if hosts.token_only:
         return f"{token}@{min(hosts.token_only)}"
     return f"intake+{token}@{min(hosts.named)}" if hosts.named else None

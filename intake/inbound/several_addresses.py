@@ -1,4 +1,4 @@
-"""One mail to several intake addresses: it is one source, and the workspace says whose settings hold for it."""
+"""One mail to several intake addresses is one source; a workspace setting says which addresses' settings apply."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,13 +20,13 @@ from intake.readings.owe import owe_reading
 from intake.repository import find_latest_jobs
 from intake.sources.entries import source_entry
 
-# The limit of links that one thing may have.
+# The limit of links of one source.
 _MOST_LINKS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the row of the later address says of it: a code for programs and a sentence for people."""
+    """The note on the row of the later address: a code for programs and a sentence for people."""
 
     reason: str
     detail: str
@@ -44,10 +44,10 @@ _NOTHING_TO_ADD = Told(
 def settle_address(
     uow: UnitOfWork, message: InboundMessage, address: IntakeAddress, *, first_id: str, wanted: Upload
 ) -> Told | None:
-    """What its address means for a mail that was read before, which has the source of that; None where it came to the same one.
+    """Apply the settings of another address to a mail that was read before. None when the address is the same one.
 
-    With ``each``, what is found in the source has the settings of this address as well, as far as words and people say nothing
-    else. What is private is never added to what is not.
+    With the setting ``each``, the settings of this address are added to the source; words and edits take precedence.
+    Settings of private mail are never added to a public source.
     """
     query = select(InboundMessage).where(InboundMessage.id == first_id).with_for_update()
     first = uow.session.scalars(query.execution_options(populate_existing=True)).one()
@@ -65,7 +65,7 @@ def settle_address(
 
 
 def _add(uow: UnitOfWork, source: Source, wanted: Upload) -> bool:
-    """Whether anything is new to the source, which then is owed a reading, unless one waits anyway."""
+    """Add the settings to the source and enqueue a reading unless one waits. Return whether anything was new."""
     links = [*source.links, *(link for link in wanted.links if link not in source.links)][:_MOST_LINKS]
     defaults = _joined(source.defaults or {}, dict(wanted.defaults or {}))
     is_new = links != source.links or _without_recipients(defaults) != _without_recipients(source.defaults or {})
@@ -85,7 +85,7 @@ def _add(uow: UnitOfWork, source: Source, wanted: Upload) -> bool:
 
 
 def _joined(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """What the first says comes first; tags and recipients are those of both."""
+    """The defaults of both. The first take precedence, and tags and recipients are joined."""
     tags = list(dict.fromkeys((*first.get("tags", ()), *other.get("tags", ()))))
     recipients = [*first.get("recipients", ()), *([other["recipient"]] if "recipient" in other else ())]
     more = {"tags": tags, "recipients": list(dict.fromkeys(recipients))}
@@ -93,5 +93,5 @@ def _joined(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_recipients(defaults: dict[str, Any]) -> dict[str, Any]:
-    """No address of ours takes part in a conversation, and so no reading is needed for one more of them."""
+    """The defaults without recipients: one more intake address needs no new reading, because it is no participant."""
     return {name: value for name, value in defaults.items() if name not in {"recipient", "recipients"}}

@@ -1,4 +1,4 @@
-"""A mail as people look at it: its head, its words formatted as its author saw them, and the files that came with it. Pure."""
+"""A mail for display: its headers, its formatted text, and its attached files. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ _UNNAMED_MAIL = "mail.eml"
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """One of the files of a mail, by its number there, which begins with 1 and stays what it is."""
+    """One file of a mail, with its number, which begins with 1 and never changes."""
 
     number: int
     name: str
@@ -36,14 +36,14 @@ class ShownMail:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """One file that came with a mail, as it was before it was attached."""
+    """One attached file, decoded."""
 
     name: str
     content: bytes
 
 
 def show_mail(raw: bytes) -> ShownMail:
-    """Equal bytes are shown alike. Raises DamagedFileError for a broken file of Outlook's."""
+    """The mail for display. Equal bytes give equal results. Raises DamagedFileError for a broken Outlook file."""
     mail = read_mail(as_sent(raw))
     files = tuple(
         ShownFile(number, _name(part), len(part.content)) for number, part in enumerate(_attached(mail), start=1)

@@ -1,4 +1,4 @@
-"""Sorting one message: look, understand it outside any transaction, then decide and write if the job is still ours."""
+"""Sorts one message: load it, parse it outside any transaction, then decide and write if the lease still holds."""
 
 import hashlib
 from collections.abc import Callable
@@ -27,7 +27,7 @@ from intake.inbound.lately import Bounds, count_lately
 from intake.inbound.models import InboundMessage, IntakeAddress
 from intake.inbound.outcomes import follow_reading, follow_readings
 from intake.inbound.policy import ANSWERS, HANDED_IN, Judgement, Lately, Rules, judge
-from intake.inbound.replies import Answered, Answering, is_answer_private
+from intake.inbound.replies import Answered, Answering, find_answered_letter, is_about_private
 from intake.inbound.routing import MailHosts, find_first, find_recipient
 from intake.inbound.several_addresses import settle_address
 from intake.inbound.sorting import SORTING
@@ -42,28 +42,28 @@ from intake.repository import find_latest_jobs, find_source
 
 @dataclass(frozen=True, slots=True)
 class Sorter:
-    """Sorts messages: in which database, where our mail arrives, and which server's word about senders is believed."""
+    """Sorts messages, with the database, the mail hosts, and the server that is trusted to check senders."""
 
     transactions: Transactions
     blobs: BlobStore
     hosts: MailHosts
     trusted_server: str = ""
-    # Whom to ask about senders whom nobody checked; None where nobody is asked.
+    # DNS look-ups for senders whom no server checked; None where DNS is not queried.
     names: Callable[[], Names] | None = None
-    # The address that our own mail comes from; empty where none is sent.
+    # The sender address of outgoing mail; empty where none is sent.
     own_address: str = ""
-    # How many messages an hour are read of one sender, and in one workspace; 0 for any number.
+    # The hourly limits of messages for one sender and for one workspace; 0 is no limit.
     most_of_sender: int = 0
     most_in_all: int = 0
-    # Where mails are understood: here, or in a process of its own for each, which its mail may ruin.
+    # Runs the parsing of a mail: in this process, or in a separate one, which a hostile mail may crash.
     apart: Callable[[Callable[[], Understood]], Understood] = at_once
-    # What carries out answers to our own letters; without it they are read as any mail.
+    # Carries out answers to outgoing letters; without it they are read like any mail.
     answering: Answering | None = None
-    # What shows to everybody what was suggested from an uploaded mail while nobody knew whether it is private.
+    # Makes suggestions public that were found in an uploaded mail before its privacy was known.
     opening: Opening = open_nothing
 
     def sort(self, claim: Claim) -> None:
-        """The message has an outcome, or a source that is owed a reading, or nothing has changed. Raises LostLeaseError."""
+        """Give the message an outcome, or a source with a waiting reading, or change nothing. Raises LostLeaseError."""
         with self.transactions.read() as uow:
             message = work.get_held(uow, SORTING, claim)
             raw = self.blobs.get(uow.session, WorkspaceId(message.workspace_id), message.sha256)
@@ -86,7 +86,7 @@ class Sorter:
 
 @dataclass(slots=True)
 class _Sorting:
-    """One message in the transaction that settles it."""
+    """One message in the transaction that decides on it."""
 
     uow: UnitOfWork
     message: InboundMessage
@@ -128,7 +128,7 @@ class _Sorting:
             self._read_news(self.own_words.as_mail(answered.news), address)
 
     def _without_letter(self, raw: bytes, answered: Answered) -> bytes:
-        """What an answer quotes is our own letter, of which nothing is to be read; its files are worth reading all the same."""
+        """The mail without the quoted letter, in which no work is to be found. A mail with files is kept whole."""
         own = self.own_words
         return raw if own is None or own.has_files or not answered.news else own.as_mail(answered.news)
 
@@ -137,7 +137,7 @@ class _Sorting:
         return WorkspaceId(self.message.workspace_id)
 
     def _find_address(self) -> IntakeAddress | None:
-        """The one that the envelope named, or the first of the workspace's own that the headers name."""
+        """The address that the envelope named, or the first address of the workspace in the headers."""
         message = self.message
         if message.address_id is None and message.recipient is None:
             found = find_first(self.uow, self.facts.recipients, self.sorter.hosts, workspace_id=self._workspace_id)
@@ -150,18 +150,18 @@ class _Sorting:
 
     @property
     def _is_upload(self) -> bool:
-        """Whether a member handed it in as a file, and so stands for it, whoever wrote it."""
+        """Whether a member uploaded the mail and so vouches for it, whoever wrote it."""
         return self.message.way is Way.UPLOAD
 
     def _find_own_source(self) -> Source | None:
-        """That of an upload, as far as it still is there: then only what the mail says of itself was lacking."""
+        """The live source of an uploaded mail that still lacks the facts of the mail."""
         source_id = self.message.source_id
         if not self._is_upload or source_id is None:
             return None
         return find_source(self.uow.session, self._workspace_id, SourceId(source_id))
 
     def _follow_source(self, source: Source) -> None:
-        """The row says what the reading found, or once more that it is the same mail as an older one."""
+        """Set the outcome from the reading, or mark the row again as a duplicate of an older one."""
         session = self.uow.session
         older = repository.find_older_with_source(session, self.message)
         if older is not None:
@@ -169,11 +169,11 @@ class _Sorting:
             return
         understand_late(self.uow, self.message, self.facts, source, self.sorter.opening)
         session.flush()
-        # What was only to look says nothing of the mail.
+        # Jobs that do not stage have no effect on the outcome.
         follow_readings(self.uow, list(find_latest_jobs(session, [source.id], is_staging=True).values()))
 
     def _find_submitter(self) -> Member | None:
-        """The member who sent it, where that is certain, or who handed in the file."""
+        """The member who sent the mail, where that is verified, or who uploaded the file."""
         if self._is_upload and self.message.handed_in_by is not None:
             return get_member(self.uow, self._workspace_id, MemberId(self.message.handed_in_by))
         address = self.facts.sender_address
@@ -189,22 +189,26 @@ class _Sorting:
         message.flags = [flag.value for flag in list_flags(self.uow, message, self.facts)]
 
     def _note_privacy(self, address: IntakeAddress | None, member: Member | None) -> None:
-        """Private mail is its sender's, where they are a member beyond doubt, and else whose address it came to."""
+        """Set privacy and owner: a verified member who sent private mail owns it, else the creator of the address."""
         message = self.message
         asked = self._obeys_shorthand(address) and self.facts.shorthand.is_private
         message.is_private = message.is_private_wanted or asked or (address is not None and address.is_private)
         if address is not None:
             message.owner_id = member.id if member else address.created_by
+        letter = find_answered_letter(
+            self.uow, message.answers_id, self._workspace_id, before=self.facts.before, own_host=self.sorter.own_host
+        )
+        if letter is not None and is_about_private(self.uow, letter):
+            message.is_private = True
         if message.answers_id is not None:
             message.owner_id = member.id if member else message.owner_id
-            message.is_private |= is_answer_private(self.uow, self._workspace_id, message.answers_id)
 
     def _obeys_shorthand(self, address: IntakeAddress | None) -> bool:
-        """Only who is known may give orders in a subject, be it that they hand the mail in themselves."""
+        """Whether the subject may give orders, which needs a verified sender or an upload."""
         return Wishes(self.uow, self.message, self.facts).obeys(address)
 
     def _is_duplicate(self) -> bool:
-        """Whether the same mail was there before. One that bears a known Message-ID over other words is another mail."""
+        """Whether the same mail was received before. Equal Message-IDs with different content are different mails."""
         whose = self.message.owner_id if self.message.is_private else ""
         parts = (self.facts.content_key, self.message.address_id or self.message.answers_id or "", whose or "")
         key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -216,7 +220,7 @@ class _Sorting:
 
     def _note_duplicate(self, first: str) -> None:
         self.message.outcome, self.message.duplicate_of = Outcome.DUPLICATE, first
-        # The same mail again has the same Message-ID, and that is nothing odd.
+        # A duplicate has the same Message-ID, which is no reason for a flag.
         self.message.flags = [flag for flag in self.message.flags if flag != Flag.MESSAGE_ID_REUSED]
 
     def _judge(self, address: IntakeAddress | None, lately: Lately) -> Judgement | None:
@@ -255,14 +259,14 @@ class _Sorting:
         follow_reading(self.uow, receipt.job)
 
     def _note_again(self, first: str, address: IntakeAddress | None, wanted: Upload) -> None:
-        """The mail was read before, be it to another address, whose settings may hold as well."""
+        """Handle a mail that was read before, perhaps at another address, whose settings may apply too."""
         told = settle_address(self.uow, self.message, address, first_id=first, wanted=wanted) if address else None
         self._note_duplicate(first)
         if told is not None:
             self.message.reason, self.message.detail = told.reason, told.detail
 
     def _find_read(self) -> ReadMail | None:
-        """The mail with the same content that was read before, to whatever address and with whatever lines of servers."""
+        """The earlier mail with the same content, regardless of address and headers of servers."""
         message = self.message
         owner_id = message.owner_id if message.is_private else None
         name = content_name(self.facts.content_key, owner_id=owner_id)
@@ -274,7 +278,7 @@ class _Sorting:
         return answer(self.uow, self.message, self.facts, self.own_words, by=sorter.answering, own_host=sorter.own_host)
 
     def _read_news(self, raw: bytes, address: IntakeAddress | None) -> None:
-        """What an answer newly asks for is found as in any mail; that it is an answered one stays said."""
+        """Read new text of an answer like any mail; its outcome stays that of an answer."""
         message = self.message
         earlier = self._find_read()
         if earlier is not None:
@@ -289,7 +293,7 @@ class _Sorting:
             follow_reading(self.uow, receipt.job)
 
     def _receipt(self, *, is_wanted: bool) -> ReceiptState | None:
-        """Only who wrote it beyond doubt is told, once, and no program ever is."""
+        """The receipt state: only a verified author gets a receipt, only once, and programs never do."""
         message, facts = self.message, self.facts
         is_fit = facts.is_verified and facts.takes_receipt and facts.automatic is None
         return message.receipt or (
@@ -304,7 +308,7 @@ def _rules(address: IntakeAddress | None) -> Rules:
 
 
 def surroundings_of(message: InboundMessage, sorter: Sorter, *, now: datetime) -> Surroundings:
-    """What is known of a message beside its bytes; only what came by a server of ours has a server to be believed."""
+    """What is known of a message besides its bytes. Only mail through our own server has a trusted server."""
     is_behind = message.way in BEHIND_OUR_SERVER
     server = sorter.trusted_server if is_behind else ""
     may_ask = is_behind or message.provider in UNTOUCHED

@@ -1,4 +1,4 @@
-"""Sorting a message as owed work: taken, held and ended as any other kind's; a failed one stays in the ledger."""
+"""Sorting as a kind of owed work. A message whose sorting failed stays in the ledger."""
 
 from audit.entry import Entry
 from audit.entry import Outcome as AuditOutcome
@@ -15,7 +15,7 @@ from intake.inbound.words import Outcome
 
 
 def owe_sorting(uow: UnitOfWork, message: InboundMessage) -> None:
-    """The message waits to be sorted, once more where it was before."""
+    """Enqueue the sorting of the message, also when it was sorted before."""
     message.state = JobState.WAITING
     message.outcome = Outcome.RECEIVED
     message.reason = message.detail = message.duplicate_of = None
@@ -24,13 +24,13 @@ def owe_sorting(uow: UnitOfWork, message: InboundMessage) -> None:
 
 
 def withdraw_sorting(message: InboundMessage) -> None:
-    """The message is sorted no more; a worker that is at it loses it, and writes nothing. It is the caller's to say where it stands."""
+    """Cancel sorting. A worker that sorts the message loses its lease and writes nothing. The caller sets the outcome."""
     message.state = JobState.DONE
     message.lease_until = message.held_by = None
 
 
 def _begin(_uow: UnitOfWork, _message: InboundMessage) -> None:
-    """Nothing shows that it is under way: it takes a moment."""
+    """Do nothing: sorting is too short to be shown as in progress."""
 
 
 def _end(uow: UnitOfWork, message: InboundMessage, failure: Failure | None) -> None:
@@ -55,7 +55,7 @@ def _end(uow: UnitOfWork, message: InboundMessage, failure: Failure | None) -> N
 
 
 def show_as_its_address(uow: UnitOfWork, message: InboundMessage) -> None:
-    """What could not be sorted is as private as its address; without one it stays its sender's."""
+    """Give a message that could not be sorted the privacy of its address; without an address it stays private."""
     workspace_id = WorkspaceId(message.workspace_id)
     address_id = IntakeAddressId(message.address_id) if message.address_id else None
     address = repository.find_address(uow.session, workspace_id, address_id) if address_id else None

@@ -1,4 +1,4 @@
-"""What somebody decided on a message last, with how it stood before that, so that it can be undone."""
+"""The last decision on a message, with the state before it, so that it can be undone."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from intake.inbound.words import Outcome, ReceiptState
 
 
 class StepKind(StrEnum):
-    """What can be decided on a message and undone."""
+    """The decisions on a message that can be undone."""
 
     RELEASE = "release"
     REPROCESS = "reprocess"
@@ -20,10 +20,10 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One decision: what it was, when it was taken, and how the message stood before.
+    """One decision: its kind, its time, and the state of the message before it.
 
-    ``job_ids`` are the readings that it asked for, where the message had a source by then; ``has_trusted`` says that the
-    sender's mail to the address is read without asking because of it.
+    ``job_ids`` are the readings that it enqueued, where the message had a source; ``has_trusted`` says that the
+    decision made the sender trusted at the address.
     """
 
     what: StepKind
@@ -48,7 +48,7 @@ def step_from(
     job_ids: tuple[JobId, ...] = (),
     has_trusted: bool = False,
 ) -> Step:
-    """The step, for a message that still stands as it did before it."""
+    """The step for a decision, with the state of the message, which the caller has not changed yet."""
     return Step(
         what=what,
         taken_at=at,
@@ -66,12 +66,12 @@ def step_from(
 
 
 def plain_step(step: Step) -> dict[str, Any]:
-    """The step as JSON keeps it."""
+    """The step as JSON values."""
     return {**asdict(step), "taken_at": step.taken_at.isoformat()}
 
 
 def read_step(plain: dict[str, Any]) -> Step:
-    """The step that was kept so."""
+    """The step from its JSON values."""
     receipt = plain["receipt"]
     return Step(
         **{

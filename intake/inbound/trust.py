@@ -1,4 +1,4 @@
-"""Whose mail to an address is read without asking, because somebody said so about one message."""
+"""The trusted senders of an address, whose mail is read without a decision."""
 
 from audit.entry import Entry
 from audit.service import record
@@ -10,7 +10,7 @@ from intake.inbound.models import InboundMessage, IntakeAddress
 
 
 def trust_sender(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> bool:
-    """The sender's mail to that address is read from now on; False where that was so, or nobody is named."""
+    """Trust the message's sender at its address. False when the sender was trusted already, or sender or address is missing."""
     address, sender = _find_address(uow, message, actor=actor), message.sender_address
     if address is None or sender is None or sender in address.trusted_senders:
         return False
@@ -19,7 +19,7 @@ def trust_sender(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> b
 
 
 def distrust_sender(uow: UnitOfWork, message: InboundMessage, *, actor: Actor) -> None:
-    """The sender's mail to that address waits again as that of others, if it did not already."""
+    """Remove the message's sender from the trusted senders of its address."""
     address, sender = _find_address(uow, message, actor=actor), message.sender_address
     if address is not None and sender in address.trusted_senders:
         _change(uow, address, [one for one in address.trusted_senders if one != sender], actor=actor)

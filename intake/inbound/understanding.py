@@ -1,4 +1,4 @@
-"""What is made of the bytes of a mail, outside any transaction, and who is believed about its sender."""
+"""Parses the bytes of a mail outside any transaction, and says which servers and services are trusted about senders."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,18 +8,18 @@ from intake.inbound.facts import Facts, OwnWords, Surroundings, find_facts, find
 from intake.inbound.words import Way
 from intake.mail.senders import CheckedBy, Checks
 
-# Only these come straight from a server of ours, whose word about a sender can be found in the mail itself.
+# Only these ways pass through our own server, whose check of the sender is in the headers of the mail.
 BEHIND_OUR_SERVER = frozenset({Way.SMTP, Way.LMTP, Way.PIPE, Way.IMAP, Way.API})
 
-# These hand a mail on as it was sent, so that its signatures still hold, and say nothing of the sender.
+# These providers pass a mail on unchanged, so that its signatures stay valid, and do not check the sender.
 UNTOUCHED = frozenset({"cloudflare", "postal"})
 
-# What a mail says, and what its sender wrote themselves where it may answer a letter of ours.
+# The facts of a mail, and its sender's own words where it may answer an outgoing letter.
 Understood = tuple[Facts, OwnWords | None]
 
 
 def understand(raw: bytes, around: Surroundings, *, is_reply: bool) -> Understood:
-    """All that is made of the bytes of a mail; nothing else in sorting looks at them."""
+    """Parse a mail. No other code in sorting parses its bytes."""
     raw = as_sent(raw)
     facts = find_facts(raw, around)
     is_reply = is_reply or any(around.own_host and one.endswith(f"@{around.own_host}") for one in facts.before)
@@ -31,7 +31,7 @@ def at_once(work: Callable[[], Understood]) -> Understood:
 
 
 def lasting_checks(stored: dict[str, Any] | None) -> Checks | None:
-    """What a service or our own questions found, which can't be found again for ever; None where it is to be looked for."""
+    """Stored checks by a service or by DNS, which cannot be repeated later; None where the sender must be checked again."""
     if stored is None:
         return None
     checked_by = CheckedBy(stored.get("checked_by", CheckedBy.SERVICE))

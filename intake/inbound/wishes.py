@@ -1,4 +1,4 @@
-"""What a mail and the address that it came to want for what is found in it."""
+"""The settings that a mail's subject and its address give to the source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _LONGEST_DATE = 100
 
 @dataclass(slots=True)
 class Wishes:
-    """What a mail and its address want for what is found in it."""
+    """The settings that one mail and its address give to the source."""
 
     uow: UnitOfWork
     message: InboundMessage
@@ -29,12 +29,12 @@ class Wishes:
         return WorkspaceId(self.message.workspace_id)
 
     def obeys(self, address: IntakeAddress | None) -> bool:
-        """Whether a subject may give orders: of who is known and wrote it, be it that they hand the mail in themselves."""
+        """Whether the subject may give orders: its sender is verified and wrote it, or a member uploaded the mail."""
         is_written_by_sender = self.facts.is_verified and not self.facts.is_redirected
         return is_written_by_sender or (address is None and self.message.handed_in_by is not None)
 
     def upload(self, raw: bytes, address: IntakeAddress | None) -> Upload:
-        """What the door is given."""
+        """The upload for ``receive``."""
         shorthand = self.facts.shorthand if self.obeys(address) else None
         links = list(address.links) if address else []
         title = None
@@ -52,10 +52,10 @@ class Wishes:
         )
 
     def _defaults(self, address: IntakeAddress | None) -> dict[str, Any] | None:
-        """Who does what is found, under which tags and how soon, as the subject says or else the address."""
+        """Owner, tags, priority and the like for suggestions: from the subject, or else from the address."""
         found: dict[str, Any] = {}
         if address is not None or self.message.answers_id is not None:
-            # The address itself takes no part in the conversation and does no work.
+            # The intake address is no participant and no possible owner.
             found["recipient"] = self.message.recipient
         if address is not None:
             found |= {"owner_id": address.assignee_id, "tags": list(address.tags)}
@@ -70,7 +70,7 @@ class Wishes:
         return {name: value for name, value in found.items() if value} or None
 
     def _named(self, names: Sequence[str]) -> str | None:
-        """The member whom a word after @ names, when it names one alone."""
+        """The member whom a word after @ names; None unless exactly one member matches."""
         for name in names:
             found = list_members(self.uow, self._workspace_id, q=name, assignable=True, limit=2).rows
             if len(found) == 1:

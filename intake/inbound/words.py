@@ -1,10 +1,10 @@
-"""The fixed words of the ledger: how a message came, who may send, and what became of it. Pure."""
+"""The enumerations of the ledger: ways, sender policies, outcomes and flags. Pure."""
 
 from enum import StrEnum
 
 
 class SenderPolicy(StrEnum):
-    """Whose mail to an address is read at once; the others' waits in quarantine."""
+    """Whose mail to an address is read at once; other mail is quarantined."""
 
     ANYONE = "anyone"
     MEMBERS = "members"
@@ -13,7 +13,7 @@ class SenderPolicy(StrEnum):
 
 
 class ReceiptPolicy(StrEnum):
-    """What verified senders are told by mail: nothing, what was found, or also what became of all of it."""
+    """Which receipts verified senders get: none, one of what was found, or also one of the decisions."""
 
     NONE = "none"
     FOUND = "found"
@@ -21,7 +21,7 @@ class ReceiptPolicy(StrEnum):
 
 
 class ReceiptState(StrEnum):
-    """Where the receipt of a message stands: it is owed, it waits until everything is decided, or all is written."""
+    """The state of a message's receipt: to be written, waiting for all decisions, or finished."""
 
     OWED = "owed"
     AWAITED = "awaited"
@@ -29,7 +29,7 @@ class ReceiptState(StrEnum):
 
 
 class Way(StrEnum):
-    """How a message came in."""
+    """The way by which a message was received."""
 
     API = "api"
     PROVIDER = "provider"
@@ -41,7 +41,7 @@ class Way(StrEnum):
 
 
 class FetchState(StrEnum):
-    """Where a mail in a mailbox stands: it is being fetched, it is kept here, or it never will be."""
+    """The state of a mail in a mailbox: being tried, kept, or refused for good."""
 
     TRIED = "tried"
     KEPT = "kept"
@@ -49,7 +49,7 @@ class FetchState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a message."""
+    """The outcome of a message."""
 
     RECEIVED = "received"
     STAGED = "staged"
@@ -64,12 +64,12 @@ class Outcome(StrEnum):
 
 
 class Flag(StrEnum):
-    """What is odd about a message and no reason against it."""
+    """A remark about a message that is no reason to refuse it."""
 
     MESSAGE_ID_REUSED = "message_id_reused"
     ANSWERS_ELSEWHERE = "answers_elsewhere"
     KNOWN_CONTENT = "known_content"
-    # Something in it can't be read by anybody but its addressee, or by a program of its own only.
+    # Parts of the mail are encrypted, or only a special program can read them.
     ENCRYPTED = "encrypted"
     WINMAIL_DAT = "winmail_dat"
     OPAQUELY_SIGNED = "opaquely_signed"
@@ -77,13 +77,13 @@ class Flag(StrEnum):
     SEVERAL_ADDRESSES = "several_addresses"
 
 
-# Only what waits for somebody, or came to nothing, can be put aside.
+# Only messages that wait for a decision, or that gave no suggestions, can be discarded.
 DISCARDABLE = frozenset(
     {Outcome.NOTHING_FOUND, Outcome.DUPLICATE, Outcome.AUTOMATIC, Outcome.QUARANTINED, Outcome.REFUSED, Outcome.FAILED}
 )
 RELEASABLE = frozenset({Outcome.AUTOMATIC, Outcome.QUARANTINED})
 FOLLOWS_READING = frozenset({Outcome.RECEIVED, Outcome.STAGED, Outcome.NOTHING_FOUND, Outcome.FAILED, Outcome.ANSWERED})
-# Why nothing was found in a message, as far as that can be told.
+# The reason for no suggestions, where it is known.
 NO_ENGLISH = "no_english"
-# Why a message that is to be read is not read yet.
+# The reason why an accepted message waits.
 WORKSPACE_BUSY = "workspace_busy"

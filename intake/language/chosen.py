@@ -12,7 +12,7 @@ _LONGEST_REASON = 200
 
 
 def chosen_pipeline(settings: Settings) -> Language:
-    """What GLEANER_PIPELINE names, or the pipeline that comes along. Raises SettingsError that says what to do."""
+    """The pipeline that GLEANER_PIPELINE names, else the shipped one. Raises SettingsError that says what to do."""
     try:
         return load_pipeline(settings.pipeline)
     except UnsuitablePipelineError as error:
@@ -22,7 +22,7 @@ def chosen_pipeline(settings: Settings) -> Language:
 
 
 def _why_not(name: str, error: OSError | ValueError) -> str:
-    """A folder that is there lacks something, or holds what spaCy does not know: then its own words say more."""
+    """The reason in words. For an existing folder it is spaCy's own message, which says what is missing or unknown there."""
     if isinstance(error, OSError) and not Path(name).is_dir():
         return f"there is no spaCy pipeline {name!r} here. Install it, or unset it."
     return f"{name!r} can't be loaded. {' '.join(str(error).split())[:_LONGEST_REASON]}"

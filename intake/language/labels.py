@@ -1,4 +1,4 @@
-"""The relations between words, in the two vocabularies that English pipelines speak."""
+"""The dependency labels that matter here, in the two schemes that English pipelines use."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from spacy.language import Language
 
 
 class UnsuitablePipelineError(ValueError):
-    """A pipeline was named that can't say how the words of a sentence hang together."""
+    """The chosen pipeline has no parser with known dependency labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a vocabulary calls the relations that matter here."""
+    """The names of the relations that matter here in one scheme."""
 
     subjects: frozenset[str]
     objects: frozenset[str]
@@ -24,7 +24,7 @@ CLEAR = Labels(subjects=frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"}),
 
 
 def labels_of(nlp: Language) -> Labels:
-    """The vocabulary of a pipeline. Raises UnsuitablePipelineError when it does not parse, or speaks neither."""
+    """The labels of a pipeline. Raises UnsuitablePipelineError when it has no parser, or one with neither scheme."""
     known = set(nlp.pipe_labels.get("parser", ()))
     for labels in (UNIVERSAL, CLEAR):
         if labels.objects <= known:

@@ -1,1 +1,1 @@
-"""What a mail says: pure understanding, one module a question. Bytes and strings in, frozen values out."""
+"""Parsing of mail, one module for each question. Pure: bytes and strings in, frozen values out."""

@@ -1,4 +1,4 @@
-"""Addresses of ours: which one a mail was sent to, and what it means."""
+"""Recognises our own addresses among the recipients of a mail, and parses their tokens."""
 
 import hashlib
 import hmac
@@ -15,7 +15,7 @@ _SEPARATORS = "+-="
 _TOKEN = re.compile(rf"[{LETTERS_OF_TOKENS}]{{{MIN_TOKEN_CHARS},{MAX_TOKEN_CHARS}}}")
 _ALIKE = str.maketrans("oil", "011")
 _REPLY_MARK = re.compile(r"([0-9a-z_]{6,60})[.]([0-9a-f]{8})")
-# Where the recipient is written, surest first: people who got a blind copy are named in none of the last three.
+# Headers with recipients, most reliable first. Recipients of blind copies are in none of the last three.
 _PLACES = (
     "delivered-to",
     "x-original-to",
@@ -33,7 +33,7 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class IntakeAddress:
-    """What is behind one of our addresses: a token, perhaps with an organisation in front of it."""
+    """A parsed intake address: its token, perhaps after an organisation."""
 
     address: str
     token: str
@@ -42,7 +42,7 @@ class IntakeAddress:
 
 @dataclass(frozen=True, slots=True)
 class ReplyAddress:
-    """An address that answers to one task go to. ``is_genuine`` is false when we did not make it."""
+    """The reply address for one task. ``is_genuine`` is false when its signature is invalid."""
 
     address: str
     task: str
@@ -51,7 +51,7 @@ class ReplyAddress:
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """Where our mail arrives: the names before a separator that are ours, and hosts where every name is a token."""
+    """Our mail hosts: the local parts before a separator, and hosts where every local part is a token."""
 
     local_parts: frozenset[str] = frozenset({"intake"})
     reply_part: str = "reply"
@@ -60,20 +60,20 @@ class Hosts:
 
 
 def list_recipients(mail: Mail, envelope: Sequence[str] = ()) -> tuple[str, ...]:
-    """Everybody whom the mail was sent to: those of the envelope, or else those whom the headers name."""
+    """All recipients of the mail, from the envelope, or else from the headers."""
     if envelope:
         return tuple(dict.fromkeys(one.strip().strip("<>").lower() for one in envelope if one.strip()))
     return tuple(dict.fromkeys(_named(mail)))
 
 
 def find_intake(recipients: Sequence[str], hosts: Hosts) -> tuple[IntakeAddress, ...]:
-    """Those among the recipients that are intake addresses of ours, in their order."""
+    """The intake addresses among the recipients, in their order."""
     found = (_read_intake(address, hosts) for address in recipients)
     return tuple(one for one in found if one is not None)
 
 
 def find_reply(recipients: Sequence[str], hosts: Hosts, *, secret: bytes) -> ReplyAddress | None:
-    """The first recipient that looks like an address for answers, and whether it is genuine."""
+    """The first recipient with the form of a reply address, and whether it is genuine."""
     for address in recipients:
         local, _, host = address.lower().rpartition("@")
         name, mark = _split(local, frozenset({hosts.reply_part}))
@@ -85,12 +85,12 @@ def find_reply(recipients: Sequence[str], hosts: Hosts, *, secret: bytes) -> Rep
 
 
 def make_reply(task: str, *, host: str, hosts: Hosts, secret: bytes) -> str:
-    """The address that answers to this task go to."""
+    """The reply address for this task."""
     return f"{hosts.reply_part}+{task.lower()}.{_sign(task, secret)}@{host}"
 
 
 def normalise_token(text: str) -> str | None:
-    """A token as it is stored: small letters, and those that look like digits as digits. None when it is none."""
+    """The token as stored: in lower case, with letters that look like digits replaced. None for an invalid token."""
     token = text.strip().lower().translate(_ALIKE)
     return token if _TOKEN.fullmatch(token) else None
 
@@ -115,7 +115,7 @@ def _read_intake(address: str, hosts: Hosts) -> IntakeAddress | None:
 
 
 def _split(local: str, names: frozenset[str]) -> tuple[str, str]:
-    """One of these names and what stands behind the separator; dots and dashes may be part of the name itself."""
+    """The matching name and the text after the separator. A name may itself contain dots and dashes."""
     for name in names:
         if local.startswith(name) and local[len(name) : len(name) + 1] in set(_SEPARATORS):
             return name, local[len(name) + 1 :]

@@ -1,7 +1,7 @@
-"""Mail that no person wrote to us: bounces, absences, lists, notices, answers of calendars, and our own mail come back.
+"""Recognises automatic mail: bounces, absence notes, lists, notices, calendar answers, and our own mail that came back.
 
-RFC 3834 and RFC 5230, and what programs do that know neither. ``X-Auto-Response-Suppress`` alone is no sign: Exchange
-writes it on ordinary mail; it only forbids a receipt.
+It follows RFC 3834 and RFC 5230, and the habits of other programs. ``X-Auto-Response-Suppress`` alone is no sign,
+because Exchange writes it on ordinary mail; it only forbids a receipt.
 """
 
 import re
@@ -35,7 +35,7 @@ _NULL = frozenset({"<>", "< >", ""})
 
 
 class AutomaticKind(StrEnum):
-    """What kind of program sent a mail."""
+    """The kind of an automatic mail."""
 
     BOUNCE = "bounce"
     AUTO_REPLY = "auto_reply"
@@ -47,7 +47,7 @@ class AutomaticKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Automatic:
-    """What a mail is, and the sign that tells it: a header in small letters, or where the words stand."""
+    """The kind of an automatic mail, and the sign: a header name in lower case, or the place of the words."""
 
     kind: AutomaticKind
     sign: str
@@ -56,9 +56,9 @@ class Automatic:
 def find_automatic(
     mail: Mail, *, envelope_sender: str | None = None, own_hosts: AbstractSet[str] = frozenset()
 ) -> Automatic | None:
-    """The surest reason to take this mail as one that no person wrote, if there is any.
+    """The most reliable sign that the mail is automatic; None when there is none.
 
-    ``envelope_sender`` is what the server was told, empty for nobody; ``own_hosts`` are those that our mail names.
+    ``envelope_sender`` is empty for the null sender; ``own_hosts`` are the hosts of our outgoing mail.
     """
     found = (
         each
@@ -74,7 +74,7 @@ def find_automatic(
 
 
 def forbids_receipt(mail: Mail) -> bool:
-    """Whether the sender asked for no automatic answers, or is a program."""
+    """Whether the sender refuses automatic answers, or is a program."""
     words = {
         word.strip().lower() for value in mail.headers.all("x-auto-response-suppress") for word in value.split(",")
     }
@@ -125,7 +125,7 @@ def _answers(mail: Mail, envelope_sender: str | None) -> Iterator[Automatic]:
         yield Automatic(AutomaticKind.AUTO_REPLY, "subject")
     if any(_answers_invitation(part) for part in mail.attachments):
         yield Automatic(AutomaticKind.CALENDAR_REPLY, "content-type")
-    # A program that answers names what it answers; other mail from nobody is a notice, or an advertisement.
+    # An automatic answer references a mail; other mail with the null sender is a notice or an advertisement.
     is_answer = (
         mail.headers.has("in-reply-to") or mail.headers.has("references") or read_subject(mail.subject).is_answer
     )
@@ -151,7 +151,7 @@ def _others(mail: Mail, envelope_sender: str | None) -> Iterator[Automatic]:
 
 
 def _answers_invitation(part: Part) -> bool:
-    """Some programs say what is done to a calendar only inside of it."""
+    """Whether a calendar part is an answer. Some programs state the method only inside the calendar."""
     if part.media_type != "text/calendar":
         return False
     method = part.parameter("method").lower()
@@ -159,7 +159,7 @@ def _answers_invitation(part: Part) -> bool:
 
 
 def _is_absence(subject: str | None) -> bool:
-    """Whether the subject is that of an absence; one that was forwarded or answered by a person is none."""
+    """Whether the subject is that of an absence note. Forwards and answers of people do not count."""
     return ABSENCES.match((subject or "").strip()[:300]) is not None
 
 
@@ -171,7 +171,7 @@ def _is_by_daemon(mail: Mail) -> bool:
 
 
 def _is_by_nobody(mail: Mail, envelope_sender: str | None) -> bool:
-    """The envelope names no sender, so that nobody answers it."""
+    """Whether the envelope has the null sender, which forbids answers."""
     if envelope_sender is not None:
         return envelope_sender.strip() in _NULL
     path = mail.headers.find("return-path")

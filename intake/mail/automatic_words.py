@@ -1,4 +1,4 @@
-"""Words of programs in the languages of their users: absences and mail that could not be delivered."""
+"""Phrases of absence notes and bounces, in many languages."""
 
 import re
 
@@ -38,7 +38,7 @@ _BOUNCE_TEXTS = (
     r"не (?:было|может быть|доставлено|удалось)", r"配信できません", r"届けることができません", r"送信できません", r"あて先", r"宛先", r"エラー", r"无法(?:送达|投递)", r"退信",
 )  # fmt: skip
 
-# An absence is the first thing in a subject, and a colon, a dash or nothing follows: people write about absences, too.
+# The phrase must start the subject, and a colon, a dash or nothing follows, because people write about absences too.
 ABSENCES = re.compile(
     rf"\W{{0,3}}(?:{'|'.join(_ABSENCE_OPENINGS)})(?=\s{{0,3}}(?:[:：\-–—(\[|!/*.]|re\b|aw\b|sv\b|$))", re.IGNORECASE
 )

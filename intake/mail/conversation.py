@@ -1,6 +1,6 @@
-"""A mail as a source of work: whose words stand where in it, when each was written, and who was addressed.
+"""A mail as a source: the author and date of each passage, and the recipients.
 
-The sender's own words come first as they stand above what is forwarded, because they say what is to be done with it.
+The sender's own words come before forwarded mail, because they may say what to do with it.
 """
 
 from collections.abc import Iterator
@@ -41,18 +41,18 @@ _WARNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Who wrote a passage, and when."""
+    """The author of a passage, and its date."""
 
     name: str | None
     said_at: datetime | None
 
 
 def read_conversation(mail: Mail) -> Parsed:
-    """Every passage of the mail, and of the mails attached to it, with its author and its own date."""
+    """Every passage of the mail and of attached mails, with its author and date."""
     return Parsed(
         utterances=tuple(_utterances(mail, depth=0)),
         origin=Origin.EMAIL,
-        # A token of ours tells people nothing.
+        # Our tokens are useless to people.
         title=read_subject(without_tokens(mail.subject or "")).title or None,
         participants=_participants(mail),
         found_date=FoundDate(mail.sent_at) if mail.sent_at else None,
@@ -73,7 +73,7 @@ def _utterances(mail: Mail, *, depth: int) -> Iterator[Utterance]:
 
 
 def _span(marked: MarkedText, span: MarkedSpan, sender: _Writer, *, is_attached: bool) -> Iterator[Utterance]:
-    """Paragraph by paragraph, with the empty lines between them kept."""
+    """The utterances of a span, one for each paragraph; empty lines between them are kept."""
     writer = _writer(span, sender)
     kind = _PASSAGES.get(span.kind, Passage.FORWARDED if is_attached else None)
     for paragraph in marked.text[span.start : span.end].split("\n\n"):
@@ -82,7 +82,7 @@ def _span(marked: MarkedText, span: MarkedSpan, sender: _Writer, *, is_attached:
 
 
 def _writer(span: MarkedSpan, sender: _Writer) -> _Writer:
-    """Of words that are quoted without an author nobody knows whose they are."""
+    """The author of a span; unknown for a quotation without an attribution."""
     if span.opening is not None:
         said = span.opening.said
         return _Writer(label_of(said.author), said.sent_at)
@@ -90,12 +90,12 @@ def _writer(span: MarkedSpan, sender: _Writer) -> _Writer:
 
 
 def label_of(mailbox: Mailbox | None) -> str | None:
-    """What somebody is called: by name, or else by address."""
+    """The label of a mailbox: the name, or else the address."""
     return None if mailbox is None else mailbox.name or mailbox.address or None
 
 
 def _participants(mail: Mail) -> tuple[Participant, ...]:
-    """The sender, those who were written to, and whoever wrote what is quoted or attached; each once."""
+    """The sender, the recipients, and the authors of quoted and attached mail, each once."""
     found: dict[str, Participant] = {}
     for mailbox in _people(mail, depth=0):
         name = label_of(mailbox)

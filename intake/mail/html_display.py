@@ -1,6 +1,6 @@
-"""HTML of a mail for people to look at: without scripts and forms, and without anything that is fetched from elsewhere.
+"""Sanitises the HTML of a mail for display: no scripts, no forms, and nothing that is fetched from other hosts.
 
-nh3 alone keeps ``<img src="http…">``, so addresses are filtered here: pictures come from the mail itself or not at all.
+nh3 alone keeps ``<img src="http…">``, so addresses are filtered here: only pictures in the mail itself are shown.
 """
 
 import base64
@@ -14,7 +14,7 @@ from intake.mail.message import Mail
 
 _MAX_CHARS = 2_000_000
 _MAX_PICTURE_BYTES = 4_000_000
-# Types of pictures that hold no script of their own.
+# Types of pictures that cannot contain scripts.
 _PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _TAGS = frozenset(
     {"a", "abbr", "b", "blockquote", "br", "caption", "center", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt",
@@ -38,15 +38,15 @@ _SKIPPED = frozenset(
 
 
 def display_html(mail: Mail) -> str | None:
-    """The formatted body as it may be shown in a frame or tab of its own, with the pictures that came along.
+    """The sanitised HTML body, with the pictures of the mail, for display in a separate frame or tab.
 
-    None for a mail that has no such body. Links open elsewhere and tell nobody where from.
+    None for a mail without HTML. Links open in a new tab and send no referrer.
     """
     return None if mail.html is None else sanitise(mail.html, _pictures(mail))
 
 
 def sanitise(page: str, pictures: Mapping[str, str]) -> str:
-    """The page without what could act or be fetched; ``pictures`` are addresses of data by Content-ID."""
+    """The page without active content and remote resources; ``pictures`` are data URLs by Content-ID."""
     return nh3.clean(
         page[:_MAX_CHARS],
         tags=set(_TAGS),
@@ -61,7 +61,7 @@ def sanitise(page: str, pictures: Mapping[str, str]) -> str:
 
 
 def _pictures(mail: Mail) -> dict[str, str]:
-    """What the page may name by Content-ID, up to a size that a browser takes without trouble."""
+    """The pictures of the mail by Content-ID, up to a total size that browsers handle well."""
     found: dict[str, str] = {}
     left = _MAX_PICTURE_BYTES
     for part in mail.attachments:
@@ -73,7 +73,7 @@ def _pictures(mail: Mail) -> dict[str, str]:
 
 def _filter(pictures: Mapping[str, str]) -> Callable[[str, str, str], str | None]:
     def keep(tag: str, attribute: str, value: str) -> str | None:
-        """Pictures are parts of the mail; links lead to pages and addresses, and never to data or to nowhere."""
+        """The attribute filter: pictures must be parts of the mail, and links must lead to web pages or mail addresses."""
         if attribute == "src":
             return _source(value.strip(), pictures)
         if attribute == "href":

@@ -1,4 +1,4 @@
-"""HTML as a row of words and tags, in one pass; a broken page is read like a whole one, and nothing is fetched."""
+"""Splits HTML into words and tags in one pass. Broken HTML is accepted, and nothing is fetched."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ MAX_TAGS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text between tags, its character references decoded."""
+    """Text between tags, with decoded character references."""
 
     text: str
 
@@ -39,7 +39,7 @@ class Tag:
 
 
 def scan(page: str) -> Iterator[Words | Tag]:
-    """Each step goes on where the last one ended. Behind too many tags the rest of the page is words without them."""
+    """The words and tags in linear time. After too many tags, the rest of the page is text without tags."""
     place, tags = 0, 0
     unclosed: set[str] = set()
     while place < len(page):
@@ -66,7 +66,7 @@ def _read(page: str, opening: int, unclosed: set[str]) -> tuple[int, Words | Tag
         return (_behind(page, ">", opening), None) if is_declaration else (opening + 1, Words("<"))
     name, is_end = match.group(1).lower(), page[opening + 1] == "/"
     if "@" in page[match.end() : match.end() + 1]:
-        # An address in angle brackets that nobody escaped.
+        # An unescaped address in angle brackets.
         return opening + 1, Words("<")
     if name in _NOT_TEXT and not is_end:
         return _behind_element(page, name, opening, unclosed), None
@@ -77,7 +77,7 @@ def _read(page: str, opening: int, unclosed: set[str]) -> tuple[int, Words | Tag
 
 
 def _tag_end(page: str, place: int) -> int:
-    """Behind the bracket that closes the tag; brackets in quotes close nothing, unless the quote is left open."""
+    """The place after the closing bracket. Brackets in quotes are ignored, unless the quote is never closed."""
     plain = page.find(">", place)
     if plain < 0:
         return len(page)
@@ -104,12 +104,12 @@ def _behind(page: str, mark: str, start: int) -> int:
 
 
 def _behind_comment(page: str, opening: int) -> int:
-    """A conditional comment for Outlook hides its contents from everybody else."""
+    """The place after a comment. The content of conditional comments for Outlook is skipped too."""
     return _behind(page, "-->", opening + 2)
 
 
 def _behind_element(page: str, name: str, opening: int, unclosed: set[str]) -> int:
-    """Behind the end tag. Once one is missing, no later element of this name has any; so it is looked for once."""
+    """The place after the end tag. A search that found none is not repeated for later elements of the same name."""
     closing = None if name in unclosed else re.compile(rf"</{name}\b", re.IGNORECASE).search(page, opening)
     if closing is None:
         unclosed.add(name)

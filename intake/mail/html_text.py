@@ -1,4 +1,4 @@
-"""The words of an HTML mail as plain text: quotations, lists, tables, links and check boxes stay what they are."""
+"""Converts an HTML mail to plain text that keeps quotations, lists, tables, links and check boxes."""
 
 import re
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _MAX_NUMBER_CHARS = 5
 
 
 def extract_words(page: str) -> str:
-    """The page as somebody would write it in a plain mail; quoted blocks have > in front of their lines."""
+    """The page as the text of a plain mail; lines of quoted blocks begin with ">"."""
     writer = _Writer()
     for piece in scan(page):
         if isinstance(piece, Words):
@@ -38,7 +38,7 @@ def extract_words(page: str) -> str:
 
 @dataclass(slots=True)
 class _Row:
-    """A row of a table whose cells are still being read: where each began among the lines."""
+    """An open row of a table: its first line, and the cells so far."""
 
     line: int
     cells: list[str] = field(default_factory=list)
@@ -46,7 +46,7 @@ class _Row:
 
 @dataclass(slots=True)
 class _Writer:
-    """Finished lines, the line that is being written, and what is open around it."""
+    """Collects finished lines and the current line, and tracks the open elements."""
 
     lines: list[str] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
@@ -83,7 +83,7 @@ class _Writer:
             self._opened(tag)
 
     def _is_row_open(self) -> bool:
-        """Whether the row above was left open in this table; a table inside a cell has rows of its own."""
+        """Whether a row of the innermost table is open; a table inside a cell has its own rows."""
         inner = next((name for name in reversed(self.open_names) if name in {"tr", "table"}), None)
         return inner == "tr"
 
@@ -130,7 +130,7 @@ class _Writer:
         self.lists.append(_start(tag) if tag.name == "ol" else None)
 
     def _open_row(self, name: str) -> None:
-        """A cell begins where the last one of its row ended."""
+        """Open a row, or take the finished cell of the row when a new cell begins."""
         if name == "tr":
             self._block()
             self.rows.append(_Row(len(self.lines)))
@@ -160,7 +160,7 @@ class _Writer:
             self._block(space=name in _SPACED)
 
     def _forget(self, name: str) -> bool:
-        """Whether such a tag is open; those inside it that nobody closed go with it."""
+        """Close the innermost tag of this name and all unclosed tags in it. False when no such tag was open."""
         place = next((at for at in range(len(self.open_names) - 1, -1, -1) if self.open_names[at] == name), None)
         if place is None:
             return len(self.open_names) >= _MAX_OPEN
@@ -190,7 +190,7 @@ class _Writer:
             row.line = len(self.lines)
 
     def _flush(self, row: _Row) -> None:
-        """Cells that turn out to be columns of a page are lines above this one."""
+        """Finish the row. Cells that are columns of a page layout become lines above the current one."""
         written, self.line = self.line, []
         kept = self.lines[row.line :]
         del self.lines[row.line :]
@@ -221,7 +221,7 @@ class _Writer:
             self.line.append(f" {shown}" if text else "")
 
     def _block(self, *, space: bool = False) -> None:
-        """A new line begins; with an empty one above it where a page has space."""
+        """Begin a new line, after an empty line where the page has space."""
         if "".join(self.line).strip(" "):
             self._end_line()
         else:
@@ -252,14 +252,14 @@ def _start(tag: Tag) -> int:
 
 
 def _joined(cells: list[str]) -> str:
-    """A label and its value read as one line of a header; other cells are columns."""
+    """The cells as one line: a label and its value like a header, other cells as columns."""
     if cells[0].endswith((":", "：")):
         return " ".join(cells)
     return " | ".join(cells)
 
 
 def _shown(href: str, text: str) -> str:
-    """Where a link leads, unless its words say so already."""
+    """The address of a link; empty where the link text already contains it."""
     if len(href) > _MAX_LINK_CHARS or not text:
         return ""
     if href.lower().startswith("mailto:"):

@@ -1,4 +1,4 @@
-"""Whether bytes are a mail, or a mailbox file with several of them; seen from their first lines."""
+"""Recognises mails and mailbox files by their first lines."""
 
 import re
 
@@ -16,7 +16,7 @@ MAX_MAILS = 1_000
 
 
 def is_mail(payload: bytes) -> bool:
-    """Whether the file begins with headers that only mail has."""
+    """Whether the file begins with headers of mail."""
     head = payload[: min(_LOOKED_AT_BYTES, MAX_HEAD_BYTES)].lstrip().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     lines = head.split(b"\n", _MAX_LINES)[:_MAX_LINES]
     names = {match.group(1).lower() for match in map(_HEADER_LINE.match, lines) if match}
@@ -25,7 +25,7 @@ def is_mail(payload: bytes) -> bool:
 
 
 def split_mailbox(payload: bytes) -> list[bytes] | None:
-    """The mails of a mailbox file, as they were before they were put into it; None for anything else, and for one mail."""
+    """The mails of a mailbox file, with its quoting removed; None for other files, and for a single mail."""
     if _ENVELOPE.match(payload) is None:
         return None
     mails = _BETWEEN.split(payload, MAX_MAILS)

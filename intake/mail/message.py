@@ -1,6 +1,6 @@
-"""A mail, read: what every other module of this package works on.
+"""A parsed mail, the input of the other modules of this package.
 
-Nothing here is trusted: addresses, dates and file names are what the mail claims.
+All values are untrusted: addresses, dates and file names are claims of the mail.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class MailFault(StrEnum):
-    """What was wrong with a mail, or larger than what is read of it. The bytes are kept in any case."""
+    """Faults of a mail, and limits that it exceeded. The bytes are kept in any case."""
 
     NO_HEADERS = "no_headers"
     BROKEN_HEADERS = "broken_headers"
@@ -26,12 +26,12 @@ class MailFault(StrEnum):
 
 
 class Seal(StrEnum):
-    """Why the words of a mail can't be read, or are wrapped in something that is not MIME."""
+    """The reason why parts of a mail can't be read, or are in a container that is not MIME."""
 
     PGP_ENCRYPTED = "pgp_encrypted"
     SMIME_ENCRYPTED = "smime_encrypted"
     SMIME_SIGNED = "smime_signed"
-    # Signed so that the words are inside the signature.
+    # An opaque signature, which contains the signed text.
     SMIME_OPAQUE = "smime_opaque"
     PGP_SIGNED = "pgp_signed"
     TNEF = "tnef"
@@ -39,20 +39,20 @@ class Seal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """Somebody's name and address as written; the address is empty when there is none."""
+    """A name and address as written; the address may be empty."""
 
     address: str
     name: str | None = None
 
     @property
     def domain(self) -> str:
-        """What is behind the last @, in small letters."""
+        """The domain in lower case; empty without an address."""
         return self.address.rpartition("@")[2].lower().rstrip(".") if "@" in self.address else ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:
-    """One header as it stood in the mail, unfolded: its name in small letters and its value undecoded."""
+    """One header, unfolded, with its name in lower case and its value not decoded."""
 
     name: str
     value: str
@@ -60,7 +60,7 @@ class HeaderField:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """The headers of a mail or of a part in their order."""
+    """The headers of a mail or part, in their order."""
 
     fields: tuple[HeaderField, ...] = ()
 
@@ -79,9 +79,9 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One leaf of a mail, decoded; or a mail inside it, then ``mail`` is what that one says.
+    """One decoded leaf of a mail. For an attached mail, ``mail`` is that mail.
 
-    ``content`` of a mail inside a mail inside a mail is empty: the bytes are those of the one around it.
+    ``content`` is empty for mails nested deeper than one level; their bytes are part of the outer attached mail.
     """
 
     media_type: str
@@ -100,7 +100,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A whole mail. A passage is its plain body, or the words of the HTML body; behind pictures there may be more."""
+    """A whole mail. A passage is a plain body or the text of an HTML body; after inline pictures more passages may follow."""
 
     headers: Headers
     media_type: str = "text/plain"
@@ -121,7 +121,7 @@ class Mail:
 
     @property
     def text(self) -> str:
-        """The first passage: what the author wrote; a list's footer, for example, comes as a passage of its own."""
+        """The first passage, which the author wrote; others may be the footer of a mailing list, for example."""
         return self.passages[0] if self.passages else ""
 
     @property

@@ -4,5 +4,5 @@ from intake.mail.spans import MarkedText, SpanKind
 
 
 def new_words(marked: MarkedText) -> str:
-    """The new words of a mail; nothing when it only hands on what others wrote."""
+    """The new words of a mail; empty when it only forwards other mail."""
     return marked.words(SpanKind.NEW).strip("\n \t")

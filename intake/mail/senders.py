@@ -1,7 +1,7 @@
-"""Who handed a mail in, and whether that is known; never who wrote what it forwards.
+"""The submitter of a mail and whether it is verified. Authors of forwarded mail are not judged.
 
-A server that we trust writes what it found into ``Authentication-Results``. Anybody can write such a header, so only
-the topmost one counts, and only with the name of that server; what a sender wrote below it is passed over.
+A trusted server writes its results into ``Authentication-Results``. Anybody can forge such a header, so only the
+topmost one counts, and only with the name of that server.
 """
 
 import re
@@ -18,12 +18,12 @@ _PROPERTY = re.compile(r"(?:smtp|header|policy)\.([a-z-]{1,20})\s*=\s*\"?([^\s;\
 _MAX_CHARS = 8_000
 _COUNTRY_CHARS = 2
 _REFUSED = frozenset({"fail", "reject", "quarantine"})
-# Domains under which everybody registers a name have no owner in common: a.co.uk is not aligned with b.co.uk.
+# Names under public suffixes have different owners: a.co.uk is not aligned with b.co.uk.
 _SECOND_LEVELS = frozenset({"co", "com", "net", "org", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go", "gv", "ltd", "plc", "me", "ind", "in", "ad"})  # fmt: skip
 
 
 class Verdict(StrEnum):
-    """What is known of the address in From. ``unknown`` means that nobody looked."""
+    """The verdict on the address in From. ``unknown`` means that it was not checked."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 
 class CheckedBy(StrEnum):
-    """Who looked: our own mail server, the mail service that brought the mail, or we ourselves by asking the domains."""
+    """Who checked: our own mail server, the mail service that delivered the mail, or this service by DNS."""
 
     SERVER = "server"
     SERVICE = "service"
@@ -40,7 +40,7 @@ class CheckedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What was found about a mail: the domains that SPF and DKIM vouch for, and what DMARC says."""
+    """The check results of a mail: domains authenticated by SPF and DKIM, and the DMARC result."""
 
     dmarc: str | None = None
     spf: str | None = None
@@ -52,7 +52,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Who submitted a mail, how sure that is and why, and whether answers would go to somebody else."""
+    """The submitter of a mail, the verdict with its reason, and whether Reply-To names another address."""
 
     submitted_by: Mailbox | None
     verdict: Verdict
@@ -61,12 +61,12 @@ class Submission:
 
     @property
     def is_by_dmarc(self) -> bool:
-        """Whether DMARC passed, and not only a signature or a host of the same owner."""
+        """Whether DMARC passed, not only a signature or a host of the same domain."""
         return self.verdict is Verdict.PASSED and self.reason == "dmarc"
 
 
 def judge_sender(mail: Mail, checks: Checks | None) -> Submission:
-    """Passed with DMARC, or with SPF or DKIM for the very domain of From. More than one From is never passed."""
+    """The verdict is PASSED with DMARC, or with SPF or DKIM for exactly the domain of From; never with several From headers."""
     froms = mail.headers.all("from")
     author = mail.author if froms else None
     elsewhere = author is not None and any(_differs(each, author) for each in mail.reply_to)
@@ -75,7 +75,7 @@ def judge_sender(mail: Mail, checks: Checks | None) -> Submission:
 
 
 def read_results(mail: Mail, trusted_server: str) -> Checks | None:
-    """What our own server wrote on this mail; None when the topmost header is not from it."""
+    """The results of our own server; None when the topmost header is not from it."""
     values = mail.headers.all("authentication-results")
     if not values or not trusted_server:
         return None
@@ -88,16 +88,16 @@ def read_results(mail: Mail, trusted_server: str) -> Checks | None:
 
 
 def find_redirecter(mail: Mail) -> Mailbox | None:
-    """Who sent the mail of somebody else on as it was; the last who did stands topmost. None where nobody did."""
+    """The person who redirected another author's mail; the topmost header is of the last one. None for other mail."""
     found = find_author(mail.headers.find("resent-from"))
     return found if found is not None and found.domain else None
 
 
 def judge_redirecter(redirecter: Mailbox, checks: Checks | None) -> Submission:
-    """Passed with SPF for the very domain of whoever redirected it, and with nothing else.
+    """The verdict is PASSED only with SPF for exactly the redirecter's domain.
 
-    DMARC and signatures vouch for the author. They hold for the same mail whoever sends it on, and say nothing of lines
-    that anybody may have put above it.
+    DMARC and signatures authenticate the author. They stay valid whoever redirects the mail, and do not cover headers
+    that were added above it.
     """
     if checks is None:
         return Submission(redirecter, Verdict.UNKNOWN, "not_checked")
@@ -116,19 +116,19 @@ def read_ses(receipt: Mapping[str, str], *, source: str) -> Checks:
 
 
 def read_spf_field(value: str, *, envelope_sender: str) -> Checks:
-    """The single word about SPF that Mailgun and SendGrid hand over ("Pass")."""
+    """The SPF result of Mailgun and SendGrid, a single word such as "Pass"."""
     return Checks(spf=_plain(value.strip().lower()), spf_domain=_domain(envelope_sender))
 
 
 def read_dkim_field(value: str, checks: Checks) -> Checks:
-    """What SendGrid says of DKIM: "{@example.com : pass}", added to what is known."""
+    """The checks with SendGrid's DKIM result added, such as "{@example.com : pass}"."""
     pairs = re.findall(r"@([a-z0-9.-]{1,255})\s{0,5}:\s{0,5}([a-z]{1,12})", value.lower())
     passed = tuple(domain for domain, word in pairs if word == "pass")
     return Checks(checks.dmarc, checks.spf, checks.spf_domain, passed, dkim_failed=bool(pairs) and not passed)
 
 
 def is_aligned(domain: str, other: str) -> bool:
-    """Whether both belong to the same owner: equal, or below the same registered domain (relaxed, RFC 7489)."""
+    """Whether both have the same registered domain (relaxed alignment, RFC 7489)."""
     return bool(domain) and bool(other) and _owner(domain) == _owner(other)
 
 
@@ -174,7 +174,7 @@ def _read_methods(text: str) -> Checks:
 
 
 def _plain(word: str | None) -> str | None:
-    """One vocabulary for all providers: SES says "gray" where others say nothing."""
+    """The result in the vocabulary of all providers; "gray" of SES means no result."""
     return {"gray": None, "processing_failed": None, "disabled": None, "": None}.get(word or "", word)
 
 

@@ -1,6 +1,6 @@
-"""Whose words are whose: every character of a mail is new, quoted, forwarded, heading, signature or notice.
+"""Marks every character of a mail as new, quoted, forwarded, heading, signature or notice.
 
-Nothing is cut. The marks in front of quoted lines become a depth, the rest is one canonical text, and spans point into it.
+No text is removed, except that quote marks become a depth. The rest is one canonical text with spans.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _LONG_LINE = 60
 
 
 class SpanKind(StrEnum):
-    """What a stretch of a mail is. A heading says who wrote what is below it."""
+    """The kind of a span. A heading names the author of the text below it."""
 
     NEW = "new"
     QUOTED = "quoted"
@@ -30,7 +30,7 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """Lines in a row of one kind and one origin. Without an opening they are the sender's, or nobody says whose."""
+    """Consecutive lines of one kind and origin. Without an opening their author is the sender, or unknown."""
 
     kind: SpanKind
     start: int
@@ -43,7 +43,7 @@ class MarkedSpan:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """The canonical text, the lines that it consists of, its spans in order, and the opening that forwards, if any."""
+    """The canonical text, its lines, its spans in order, and the forwarding opening, if any."""
 
     text: str
     lines: tuple[Line, ...]
@@ -59,7 +59,7 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What one line is."""
+    """The kind of one line."""
 
     kind: SpanKind
     depth: int = 0
@@ -70,7 +70,7 @@ _NEW = _Mark(SpanKind.NEW)
 
 
 def mark_spans(text: str, *, subject: str | None = None) -> MarkedText:
-    """Find out what each line of this mail is."""
+    """Mark the kind of each line of the mail."""
     lines = read_lines(text.removeprefix("\ufeff"))
     openings = find_openings(lines)
     walk = _Walk(lines, openings, read_subject(subject), is_subject_known=subject is not None)
@@ -81,7 +81,7 @@ def mark_spans(text: str, *, subject: str | None = None) -> MarkedText:
 
 
 class _Walk:
-    """Goes down the lines and remembers who is quoted at which depth."""
+    """Marks the lines from the top, and tracks the opening of each quotation depth."""
 
     def __init__(
         self, lines: Sequence[Line], openings: Sequence[Opening], subject: SubjectLine, *, is_subject_known: bool
@@ -110,7 +110,7 @@ class _Walk:
             place = opening.end
 
     def _is_own_mail(self, opening: Opening) -> bool:
-        """Whether a ticket system says where to answer, and nobody has: what it writes below is what the mail says."""
+        """Whether the text below a ticket system's reply line is the mail itself, because no answer precedes the line."""
         is_first = not self._has_words and not self._current
         return opening.is_reply_line and opening.depth == 0 and is_first and not self.subject.is_forwarded
 
@@ -124,7 +124,7 @@ class _Walk:
         self._bar = opening if self._starts_with_bar(opening.end) else None
 
     def _is_forward(self, opening: Opening) -> bool:
-        """Whether this opening makes the mail a forwarded one, or only quotes what is answered."""
+        """Whether the opening begins forwarded mail, and not a quotation in an answer."""
         is_answer = self.subject.is_answer
         if opening.kind is OpeningKind.FORWARD or self.subject.is_forwarded:
             return True
@@ -159,7 +159,7 @@ class _Walk:
 
 
 def _mark_broken_quotes(lines: Sequence[Line], marks: list[_Mark]) -> None:
-    """The end of a long quoted line that a program broke, and forgot the mark on, is quoted too."""
+    """Mark the rest of a broken long quoted line, which has no quote mark, as quoted."""
     for place in range(1, len(lines) - 1):
         above, below = marks[place - 1], marks[place + 1]
         if marks[place] is not _NEW or not above.depth or above.depth != below.depth or above.kind is SpanKind.HEADING:
@@ -170,7 +170,7 @@ def _mark_broken_quotes(lines: Sequence[Line], marks: list[_Mark]) -> None:
 
 
 def _with_tails(lines: Sequence[Line], marks: Sequence[_Mark]) -> Iterator[_Mark]:
-    """The same marks, with signatures and notices found in each passage."""
+    """The marks, with signatures and notices marked in each passage."""
     place = 0
     for _, group in groupby(marks, key=lambda mark: (mark.kind, mark.depth, mark.opening)):
         passage = list(group)

@@ -1,9 +1,9 @@
-"""What a subject says about its mail: answered, forwarded, and what it is called without that."""
+"""Parses a subject: its title, and whether prefixes mark an answer or a forward."""
 
 import re
 from dataclasses import dataclass
 
-# Words in front of the subject of a forwarded mail. "VS" is an answer in Finnish and forwarded in Norwegian.
+# Subject prefixes of forwarded mail. "VS" marks an answer in Finnish and a forward in Norwegian.
 _FORWARDED = frozenset(
     {
         "fwd", "fw", "wg", "tr", "rv", "vs", "vb", "vl", "pd", "enc", "i", "ilt", "i̇lt", "redir", "videresend",
@@ -30,7 +30,7 @@ _MAX_PREFIXES = 20
 
 @dataclass(frozen=True, slots=True)
 class SubjectLine:
-    """The subject without what programs put in front of it, and what the outermost word there says."""
+    """The subject without prefixes, and the meaning of the outermost prefix."""
 
     title: str
     is_forwarded: bool = False
@@ -41,7 +41,7 @@ NO_SUBJECT = SubjectLine("")
 
 
 def read_subject(subject: str | None) -> SubjectLine:
-    """Take the words in front of a subject off; brackets that nobody knows stay."""
+    """Remove the prefixes of a subject; unknown text in brackets stays."""
     rest = " ".join((subject or "").split())
     kinds: list[str] = []
     for _ in range(_MAX_PREFIXES):

@@ -1,4 +1,4 @@
-"""What stands around the words of a mail: a warning above them; signature, legal notice, footer of a list below. Nothing of it is ever a task."""
+"""Marks text around the words of a mail: warning banners, signatures, legal notices, list footers. None of it is a task."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from intake.mail.quoting.lines import plain
 
 
 class TailKind(StrEnum):
-    """What a line below the words is."""
+    """The kind of a line around the words."""
 
     SIGNATURE = "signature"
     DISCLAIMER = "disclaimer"
@@ -74,7 +74,7 @@ _WINDOW = 60
 _MAX_NOTICES = 30
 _MAX_LINE_CHARS = 400
 _MAX_DEVICE_WORDS = 8
-# A line that names the program or telephone at its end may be longer.
+# A device line that ends with the name of a program or phone may be longer.
 _MAX_PRODUCT_WORDS = 12
 _PRODUCT = re.compile(
     r"\b(?:proton ?mail|gmx|web\.de|yahoo|outlook|iphone|ipad|android|samsung|galaxy|gmail|windows)\b.{0,25}$",
@@ -85,7 +85,7 @@ _SENTENCE_WORDS = 4
 
 
 def mark_tail(texts: Sequence[str]) -> list[TailKind | None]:
-    """For each line what kind of tail it belongs to, or None for the words of the mail."""
+    """The kind of each line; None for the words of the mail."""
     texts = [text[:_MAX_LINE_CHARS] for text in texts]
     marks: list[TailKind | None] = [None] * len(texts)
     end = _mark_notices(texts, marks)
@@ -98,7 +98,7 @@ def mark_tail(texts: Sequence[str]) -> list[TailKind | None]:
 
 
 def _mark_banner(texts: Sequence[str], marks: list[TailKind | None]) -> None:
-    """The paragraph that a company's server puts above mail from outside, where words of somebody follow."""
+    """Mark the warning paragraph that a company's server puts above external mail, if other text follows."""
     start = next((at for at, text in enumerate(texts) if text.strip()), len(texts))
     end = next((at for at in range(start, len(texts)) if not texts[at].strip()), len(texts))
     paragraph = " ".join(text.strip() for text in texts[start : min(end, start + _MAX_BANNER_LINES)])
@@ -108,7 +108,7 @@ def _mark_banner(texts: Sequence[str], marks: list[TailKind | None]) -> None:
 
 
 def _mark_notices(texts: Sequence[str], marks: list[TailKind | None]) -> int:
-    """From the end upwards, paragraph by paragraph, as long as each is a notice. Where the words end is answered."""
+    """Mark notices from the end upwards, paragraph by paragraph. Return where the words end."""
     end = len(texts)
     for _ in range(_MAX_NOTICES):
         stop = next((at for at in range(end - 1, -1, -1) if texts[at].strip()), None)
@@ -132,7 +132,7 @@ def _is_notice(paragraph: str) -> bool:
 
 
 def _signature_start(texts: Sequence[str], end: int) -> int:
-    """Where the signature begins, or ``end`` when there is none."""
+    """The first line of the signature, or ``end`` when there is none."""
     written = [at for at in range(end) if texts[at].strip()]
     if not written:
         return end
@@ -148,7 +148,7 @@ def _signature_start(texts: Sequence[str], end: int) -> int:
 
 
 def _below_closing(texts: Sequence[str], written: Sequence[int], end: int) -> int:
-    """Behind a closing and a name: what looks like an address, or what a line keeps apart from the words."""
+    """The start of a signature that follows a closing and a name: contact data, or lines after a separator."""
     for index in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
         if not _CLOSING.fullmatch(texts[written[index]].strip()[:80]):
             continue
@@ -162,7 +162,7 @@ def _below_closing(texts: Sequence[str], written: Sequence[int], end: int) -> in
 
 
 def _is_contact(below: Sequence[str]) -> bool:
-    """Short lines, some of them with a number, an address or a position, and no sentence among them."""
+    """Whether the lines are contact data: short, some with a number, an address or a position, and no sentences."""
     lines = [text.strip() for text in below]
     if any(len(line) > _MAX_CONTACT_CHARS or _is_sentence(line) for line in lines):
         return False
@@ -170,7 +170,7 @@ def _is_contact(below: Sequence[str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Several words that end as a sentence does."""
+    """Whether the text is several words with a sentence end."""
     return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE_WORDS
 
 
@@ -181,7 +181,7 @@ def _is_of_device(text: str) -> bool:
 
 
 def _mark_devices(texts: Sequence[str], marks: list[TailKind | None], end: int) -> None:
-    """What telephones write below a mail, and the few lines under it."""
+    """Mark the device line that phones add, and the few lines below it."""
     written = [at for at in range(end) if texts[at].strip()]
     for position in range(max(0, len(written) - _MAX_SIGNATURE_LINES), len(written)):
         at = written[position]

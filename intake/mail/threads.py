@@ -1,4 +1,4 @@
-"""Which conversation a mail belongs to, and whether it is the same mail once more."""
+"""The thread of a mail, and the keys that recognise duplicates."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class ThreadPlace:
-    """The id of a mail and those of the mails before it, nearest first."""
+    """The Message-ID of a mail and those of earlier mails in its thread, nearest first."""
 
     message_id: str | None
     before: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class ThreadPlace:
 
 
 def find_place(mail: Mail, *, secret: bytes | None = None) -> ThreadPlace:
-    """Where in a conversation this mail stands. All of References counts, and what we put into our own subjects."""
+    """The place of the mail in its thread, from In-Reply-To, all of References, and the token in the subject."""
     answered = _ids(" ".join(mail.headers.all("in-reply-to")))
     references = _ids(" ".join(mail.headers.all("references")))
     before = tuple(dict.fromkeys((*answered, *reversed(references))))[:_MAX_IDS]
@@ -34,13 +34,13 @@ def find_place(mail: Mail, *, secret: bytes | None = None) -> ThreadPlace:
 
 
 def find_message_id(mail: Mail) -> str | None:
-    """The id without brackets, its host in small letters; None for an empty one."""
+    """The Message-ID without brackets, its host in lower case; None for an empty one."""
     found = _ids(mail.headers.find("message-id") or "")
     return found[0] if found else None
 
 
 def content_hash(mail: Mail) -> str:
-    """A hash of what people see: author, date, subject, words and attachments. Ways and stamps do not change it."""
+    """A hash of author, date, subject, words and attachments. Headers of transport do not change it."""
     author = mail.author.address.lower() if mail.author else ""
     sent_at = mail.sent_at.isoformat() if mail.sent_at else (mail.headers.find("date") or "")
     fields = [author, sent_at, _plain(mail.subject or ""), _plain(mail.words), *map(_hash, _contents(mail))]
@@ -48,21 +48,21 @@ def content_hash(mail: Mail) -> str:
 
 
 def dedupe_key(mail: Mail, raw: bytes, *, organisation: str, address: str) -> str:
-    """Equal for the same mail to the same address of the same organisation, however often and by whatever way it comes.
+    """A key that is equal for the same mail to the same address and organisation, by any way of delivery.
 
-    A mail without an id is known by its bytes, and never by chance.
+    A mail without a Message-ID is identified by its bytes.
     """
     own = find_message_id(mail) or f"raw:{_hash(raw)}"
     return _hash("\0".join([organisation, address.lower(), own, content_hash(mail)]).encode("utf-8", "replace"))
 
 
 def make_token(task: str, secret: bytes) -> str:
-    """What goes into the subject of a mail that we send, so that an answer finds its thread even without headers."""
+    """The token for the subject of an outgoing mail, so that an answer finds its thread even without headers."""
     return f"[#{task}-{_signature(task, secret)}]"
 
 
 def find_token(subject: str, *, secret: bytes) -> str | None:
-    """The task that a token of ours names; one that we did not make names nothing."""
+    """The task of a genuine token in the subject; None for forged tokens."""
     for task, signature in _TOKEN.findall(subject[:2_000]):
         if hmac.compare_digest(_signature(task, secret), signature.lower()):
             return str(task)
@@ -70,7 +70,7 @@ def find_token(subject: str, *, secret: bytes) -> str | None:
 
 
 def without_tokens(subject: str) -> str:
-    """The subject without anything that looks like a token of ours."""
+    """The subject without text in the form of our tokens."""
     return " ".join(_TOKEN.sub(" ", subject[:2_000]).split())
 
 
@@ -79,7 +79,7 @@ def _signature(task: str, secret: bytes) -> str:
 
 
 def _ids(value: str) -> tuple[str, ...]:
-    """Message ids in their order, each once. Ids without brackets are taken when there is no other."""
+    """Message-IDs in their order, each once. Ids without brackets count only when there are no others."""
     bounded = value[:100_000].encode("ascii", "replace").decode()
     found = _ID.findall(bounded) or [word for word in _BETWEEN_IDS.split(bounded) if "@" in word[1:-1]]
     return tuple(dict.fromkeys(map(_normalised, found)))[:_MAX_IDS]

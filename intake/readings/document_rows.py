@@ -1,4 +1,4 @@
-"""A document that was read, as the columns of its source and of its turns hold it."""
+"""Stores a document in the columns of its source and in rows of segments."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from intake.models import Source
 
 
 def write_document(source: Source, document: Document) -> None:
-    """The source says what its reading found, but for its turns."""
+    """Set the columns of the source from the document, except its segments."""
     source.format = document.format
     source.format_confidence = document.format_confidence
     source.container = document.container
@@ -29,7 +29,7 @@ def write_document(source: Source, document: Document) -> None:
 
 
 def segment_rows(source_id: SourceId, document: Document) -> list[dict[str, Any]]:
-    """Its turns."""
+    """The segments of the document as rows."""
     return [
         {
             "source_id": source_id,

@@ -1,4 +1,4 @@
-"""The reading of a source as a kind of owed work: where its source stands follows the job."""
+"""Reading as a kind of owed work: the state of the source follows its job."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ def _end(uow: UnitOfWork, job: Job, failure: Failure | None) -> None:
 
 
 def _is_as_before(job: Job, source: Source) -> bool:
-    """Whose further reading was canceled is as it was before that."""
+    """Whether a further reading was canceled, so that the source keeps its earlier result."""
     return job.state == JobState.CANCELED and source.parser_version is not None
 
 
@@ -81,5 +81,5 @@ READING = OwedKind(
     job_of=lambda job: lane_of(job.weight),
     at_hand=_sources_of,
 )
-# For many at once, whose messages are looked for once.
+# For several jobs at once: the caller updates their messages with one query.
 WITHOUT_MESSAGES = replace(READING, ends=_end_source)

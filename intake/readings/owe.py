@@ -1,4 +1,4 @@
-"""Owing the reading of a source: a job for each, started after the commit and swept up should the queue lose it."""
+"""Creates reading jobs. They are enqueued after the commit, and the sweep enqueues them again if the queue loses them."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -18,7 +18,7 @@ _NO_SIZES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
-    """The source is owed one more reading; ``stage`` says whether what it finds goes into the queue."""
+    """Create a job that reads the source; ``stage`` says whether its suggestions are staged."""
     [job] = owe_readings(uow, [(source_id, stage)], actor=actor)
     return job
 
@@ -26,9 +26,9 @@ def owe_reading(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bo
 def owe_readings(
     uow: UnitOfWork, wanted: Iterable[tuple[SourceId, bool]], *, actor: Actor, sizes: Mapping[str, int] = _NO_SIZES
 ) -> list[Job]:
-    """Each of the sources is owed one more reading, in that order; each comes with whether to stage what is found.
+    """Create a job for each source, in this order; each source comes with its ``stage`` flag.
 
-    ``sizes`` are known beforehand, by source; those of others are looked up.
+    ``sizes`` has known sizes by source; other sizes are queried.
     """
     pairs = list(wanted)
     ids = new_ids(Prefix.JOB, len(pairs))

@@ -1,4 +1,4 @@
-"""What a worker or the queue server left behind of readings is owed again."""
+"""Recovers readings that a worker or the queue server lost."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,10 +12,10 @@ __all__ = ["LEASE_RAN_OUT", "release_expired", "requeue_waiting"]
 
 
 def release_expired(uow: UnitOfWork, *, max_attempts: int) -> int:
-    """Take back every reading whose lease ran out; true afterwards: each waits again or has failed visibly."""
+    """Release every reading with an expired lease: each waits again or has failed with an error."""
     return sweep.release_expired(uow, READING, max_attempts=max_attempts)
 
 
 def requeue_waiting(uow: UnitOfWork, *, older_than: timedelta, depth: Callable[[QueueName], int]) -> int:
-    """Put waiting readings into their queue again when it holds fewer entries than there are readings that wait for it."""
+    """Enqueue waiting readings again when their queue holds fewer entries than there are waiting readings."""
     return sweep.requeue_waiting(uow, READING, older_than=older_than, depth=depth)

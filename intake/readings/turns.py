@@ -1,4 +1,4 @@
-"""Whose reading is next: workspaces take turns, and what is small goes before what is large."""
+"""Chooses the next reading: workspaces take turns, and small readings go before large ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,17 +17,17 @@ from core.paging import Row
 from intake.models import Job, Source
 from intake.readings.weights import LARGE_FROM, Weight, lane_of
 
-# After that long what is large does not stand behind newer small things any more.
+# After this time a large reading no longer waits for newer small ones.
 PATIENCE = timedelta(minutes=1)
-# Others may be faster with the first of them.
+# The number of candidates, because other workers may claim the first ones.
 CANDIDATES = 8
-# Small ones are read in company, which is no more to read than one of them may be: whoever comes meanwhile waits no longer.
+# Small sources are read in batches. A batch is no larger than one small source may be, so that others wait no longer.
 MOST_BYTES_TOGETHER = LARGE_FROM
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A reading whose turn it is."""
+    """A reading that is next in its workspace."""
 
     workspace_id: WorkspaceId
     job_id: JobId
@@ -36,9 +36,9 @@ class Turn:
 
 
 def next_turns(uow: UnitOfWork, lane: JobName, *, most_running: int) -> Iterator[Turn]:
-    """The first waiting reading of each workspace, in the order of their turns: who was served longest ago is first.
+    """The first waiting reading of each workspace; the workspace that was served longest ago comes first.
 
-    A workspace that so many workers are busy with already has no turn; 0 is no such limit.
+    A workspace that already occupies ``most_running`` workers is skipped; 0 is no limit.
     """
     weights = [weight for weight in Weight if lane_of(weight) is lane]
     turns = (_first_of(uow, each, weights) for each in _workspaces(uow.session, weights, most_running=most_running))
@@ -46,9 +46,9 @@ def next_turns(uow: UnitOfWork, lane: JobName, *, most_running: int) -> Iterator
 
 
 def company_of(uow: UnitOfWork, turn: Turn, *, most: int) -> list[JobId]:
-    """The reading and those of its workspace that are read along with it: the next small ones, up to a size in all.
+    """The ids of the reading and of the next small ones of its workspace for one batch, up to a total size.
 
-    What was tried before is read alone, and so is what is large.
+    Readings that were tried before, and large ones, are read alone.
     """
     if turn.attempt > 0 or turn.weight != Weight.SMALL or most == 1:
         return [turn.job_id]
@@ -88,7 +88,7 @@ def _workspaces(session: Session, weights: Sequence[Weight], *, most_running: in
 
 
 def _first_of(uow: UnitOfWork, workspace_id: str, weights: Sequence[Weight]) -> Turn | None:
-    """The oldest of the smallest, unless something larger has waited for too long."""
+    """The oldest reading of the smallest weight, unless a larger one has waited longer than PATIENCE."""
     oldest = [uow.session.execute(_oldest(workspace_id, weight)).one_or_none() for weight in weights]
     found: list[tuple[datetime, str, int, int]] = [
         (row[0], row[1], row[2], row[3]) for row in oldest if row is not None

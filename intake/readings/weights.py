@@ -1,4 +1,4 @@
-"""How long reading something may take, guessed from its size before anybody looks into it."""
+"""The expected duration of a reading, estimated from the size of the source alone."""
 
 from enum import IntEnum
 
@@ -11,7 +11,7 @@ _HEAVY_FROM = 256 * KIBIBYTE
 
 
 class Weight(IntEnum):
-    """What is heavy has a lane of its own; of the rest, what is small goes first."""
+    """The weight of a reading. Heavy ones have their own queue; of the others, small ones go first."""
 
     SMALL = 0
     LARGE = 1
@@ -19,12 +19,12 @@ class Weight(IntEnum):
 
 
 def weight_of(size: int) -> Weight:
-    """How heavy so many bytes are."""
+    """The weight of a source of this size in bytes."""
     if size >= _HEAVY_FROM:
         return Weight.HEAVY
     return Weight.LARGE if size >= LARGE_FROM else Weight.SMALL
 
 
 def lane_of(weight: int) -> JobName:
-    """By which job what weighs that much is read."""
+    """The name of the job that reads sources of this weight."""
     return JobName.ANALYZE_HEAVY if weight >= Weight.HEAVY else JobName.ANALYZE

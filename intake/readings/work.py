@@ -1,4 +1,4 @@
-"""Reading as owed work: its jobs are taken, held and ended as any other kind's, and its source follows."""
+"""Claims, renews and finishes reading jobs like other owed work, and updates their sources."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Claim(OwedClaim):
-    """A reading that is ours until its lease ends."""
+    """A claimed reading, which belongs to this worker until the lease ends."""
 
     source_id: SourceId
     workspace_id: WorkspaceId
@@ -50,7 +50,7 @@ class Claim(OwedClaim):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What came of a reading: the document, and what its job shows as its result."""
+    """The result of a reading: the document, and the result that the job shows."""
 
     job: Job
     document: Document
@@ -58,45 +58,45 @@ class Ending:
 
 
 def claim(uow: UnitOfWork, *, first: JobId, limit: int, lease: timedelta, holder: str) -> list[Claim]:
-    """Take the named job, when it still waits, and up to ``limit`` jobs in all."""
+    """Claim the named job, if it still waits, and further ones, up to ``limit`` jobs in total."""
     return [_claim_of(job) for job in work.claim(uow, READING, first=first, limit=limit, lease=lease, holder=holder)]
 
 
 def claim_these(uow: UnitOfWork, ids: Collection[JobId], *, lease: timedelta, holder: str) -> list[Claim]:
-    """Take those of the jobs that still wait, in the order in which they are named."""
+    """Claim those of the jobs that still wait, in the given order."""
     taken = {job.id: job for job in work.claim_these(uow, READING, ids, lease=lease, holder=holder)}
     return [_claim_of(taken[job_id]) for job_id in ids if job_id in taken]
 
 
 def renew(uow: UnitOfWork, claims: Sequence[Claim], *, lease: timedelta) -> None:
-    """Hold on to the jobs for another lease, as far as they are still ours."""
+    """Renew the leases of the claims that still hold."""
     work.renew(uow, READING, claims, lease=lease)
 
 
 def hold(uow: UnitOfWork, claim: Claim) -> Job:
-    """The job stays ours until this transaction ends. Raises LostLeaseError when it is not ours any more."""
+    """Lock the job of the claim until the end of the transaction. Raises LostLeaseError when the lease was lost."""
     return work.get_held(uow, READING, claim)
 
 
 def find_held(uow: UnitOfWork, claims: Sequence[Claim]) -> Mapping[JobId, Source]:
-    """By job, the sources of those claims that are still ours."""
+    """By job, the sources of the claims that still hold."""
     jobs = hold_all(uow, claims)
     sources = {source.id: source for source in repository.get_sources(uow.session, [job.source_id for job in jobs])}
     return {JobId(job.id): sources[job.source_id] for job in jobs}
 
 
 def hold_all(uow: UnitOfWork, claims: Sequence[Claim]) -> list[Job]:
-    """The jobs of those of the claims that are ours; they stay so until this transaction ends."""
+    """Lock the jobs of the claims that still hold, until the end of the transaction."""
     return work.get_all_held(uow, READING, claims)
 
 
 def find_format(uow: UnitOfWork, source_id: SourceId) -> str | None:
-    """What the source was read as last; None before its first reading."""
+    """The format of the source's last reading; None before the first one."""
     return next((source.format for source in repository.get_sources(uow.session, [source_id])), None)
 
 
 def finish_all(uow: UnitOfWork, endings: Sequence[Ending], *, extractor_version: str) -> None:
-    """Write what reading found and close the jobs, which this transaction holds."""
+    """Store the results and finish the jobs, which this transaction has locked."""
     sources = repository.get_sources(uow.session, [each.job.source_id for each in endings])
     source_of = {source.id: source for source in sources}
     for each in endings:
@@ -110,17 +110,17 @@ def finish_all(uow: UnitOfWork, endings: Sequence[Ending], *, extractor_version:
 
 
 def fail(uow: UnitOfWork, claim: Claim, failure: Failure) -> None:
-    """Close the job with its reason, for good. Raises LostLeaseError."""
+    """Let the job fail for good, with the reason. Raises LostLeaseError."""
     work.fail(uow, READING, claim, failure)
 
 
 def give_back(uow: UnitOfWork, claim: Claim, failure: Failure, *, max_attempts: int) -> None:
-    """Let the job be tried again, or fail it when it was tried often enough. Raises LostLeaseError."""
+    """Let the job be tried again, or fail after ``max_attempts``. Raises LostLeaseError."""
     work.give_back(uow, READING, claim, failure, max_attempts=max_attempts)
 
 
 def release_held(uow: UnitOfWork, *, holder: str, failure: Failure, max_attempts: int) -> int:
-    """Take back at once what a worker still held when its work-horse died."""
+    """Release the jobs that a worker held when its work-horse process died."""
     return work.release_held(uow, READING, holder=holder, failure=failure, max_attempts=max_attempts)
 
 

@@ -1,4 +1,4 @@
-"""Every query on transcripts that came attached to a mail, each a source of its own."""
+"""Every query on attached transcripts, each of which is its own source."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ from intake.sources.visibility import visible
 
 @dataclass(frozen=True, slots=True)
 class AttachedTranscript:
-    """One transcript as the mail names it, and where its reading stands."""
+    """One attached transcript: its name in the mail, and the state of its source."""
 
     source_id: SourceId
     name: str | None
@@ -27,7 +27,7 @@ class AttachedTranscript:
 def note_attached(
     session: Session, workspace_id: WorkspaceId, parent_id: SourceId, found: Sequence[tuple[str, str | None]]
 ) -> None:
-    """These sources, each under its name there, came attached to that mail; what was noted before stays."""
+    """Record these sources, with their names in the mail, as attached to it. Earlier records stay."""
     rows = [
         {"parent_id": parent_id, "source_id": source_id, "workspace_id": workspace_id, "place": place, "name": name}
         for place, (source_id, name) in enumerate(found)
@@ -37,7 +37,7 @@ def note_attached(
 
 
 def find_parents(session: Session, source_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """By source, the mails that it came attached to."""
+    """By source, the mails that it was attached to."""
     query = select(AttachedSource.source_id, AttachedSource.parent_id)
     found: dict[str, list[str]] = defaultdict(list)
     for source_id, parent_id in session.execute(query.where(is_among(session, AttachedSource.source_id, source_ids))):
@@ -46,7 +46,7 @@ def find_parents(session: Session, source_ids: Collection[str]) -> Mapping[str, 
 
 
 def find_attached(session: Session, parent_ids: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """By mail, what came attached to it."""
+    """By mail, the sources that were attached to it."""
     query = select(AttachedSource.parent_id, AttachedSource.source_id).order_by(AttachedSource.place)
     found: dict[str, list[str]] = defaultdict(list)
     for parent_id, source_id in session.execute(query.where(is_among(session, AttachedSource.parent_id, parent_ids))):
@@ -57,7 +57,7 @@ def find_attached(session: Session, parent_ids: Collection[str]) -> Mapping[str,
 def list_shown(
     session: Session, viewer: Viewer, parent_ids: Collection[str]
 ) -> Mapping[str, Sequence[AttachedTranscript]]:
-    """By mail, what came attached to it, as far as it is there and the viewer may see it."""
+    """By mail, the live attached sources that the viewer may see."""
     query = (
         select(AttachedSource.parent_id, AttachedSource.source_id, AttachedSource.name, Source.state)
         .join(Source, Source.id == AttachedSource.source_id)
@@ -70,7 +70,7 @@ def list_shown(
 
 
 def list_own(session: Session, parent_id: SourceId) -> list[SourceId]:
-    """What is there because of that mail alone: it came with it first, and with no other mail that is there."""
+    """The sources that exist only because of this mail: first attached to it, and to no other live mail."""
     mail = aliased(Source)
     elsewhere = exists().where(
         AttachedSource.source_id == Source.id,
@@ -83,7 +83,7 @@ def list_own(session: Session, parent_id: SourceId) -> list[SourceId]:
 
 
 def forget_names(session: Session, source_id: SourceId) -> None:
-    """Nothing is left of what files were called, of the source itself or of what came with it."""
+    """Erase the attached file names of the source and of the sources attached to it."""
     is_about = (AttachedSource.source_id == source_id) | (AttachedSource.parent_id == source_id)
     statement = update(AttachedSource).where(is_about).values(name=None)
     session.execute(statement.execution_options(synchronize_session=False))

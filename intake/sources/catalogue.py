@@ -1,4 +1,4 @@
-"""Looking at what came in, and asking for it to be read again or forgotten."""
+"""Use cases on sources and jobs: look up, read again, delete, restore, cancel."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -27,29 +27,29 @@ from intake.sources.visibility import is_visible
 
 
 class SourceNotFoundError(NotFoundError):
-    """No such source here, or it is somebody else's private one."""
+    """The workspace has no such source, or it is another member's private one."""
 
 
 class SomebodyElsesSourceError(ForbiddenError):
-    """Who handed a transcript in changes or deletes it, or somebody who decides about others' work."""
+    """Only its sender, or a member who may decide on others' work, changes or deletes a transcript."""
 
     code = "not_yours"
 
 
 class JobNotFoundError(NotFoundError):
-    """No such job here."""
+    """The workspace has no such job."""
 
 
 class JobOverError(ConflictError):
-    """The job has ended, so that nothing is left to cancel."""
+    """The job has ended and cannot be canceled."""
 
     code = "job_over"
 
 
 def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, or_deleted: bool = False) -> Source:
-    """The source, if that is said also one that was deleted and is not erased yet.
+    """The source; with ``or_deleted`` also a deleted one that is not erased yet.
 
-    Raises SourceNotFoundError, also for another workspace's and for other people's private ones.
+    Raises SourceNotFoundError, also for sources of other workspaces and private ones of other members.
     """
     source = repository.find_source(uow.session, actor.workspace_id, source_id)
     if source is None and or_deleted:
@@ -60,12 +60,12 @@ def get_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, or_deleted
 
 
 def find_sources(uow: UnitOfWork, ids: Collection[SourceId], *, actor: Actor) -> Mapping[SourceId, Row]:
-    """Those of the sources that are there and that the actor may see, without their words."""
+    """The live sources among these ids that the actor may see, without their text."""
     return repository.find_visible(uow.session, viewer_of(actor), ids) if ids else {}
 
 
 def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
-    """The source, and nobody else changes it before this transaction ends. Raises SourceNotFoundError."""
+    """The source, locked until the end of the transaction. Raises SourceNotFoundError."""
     source = get_source(uow, source_id, actor=actor)
     uow.session.refresh(source, with_for_update=True)
     return source
@@ -74,19 +74,19 @@ def lock_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source
 def list_segments(
     uow: UnitOfWork, source_id: SourceId, *, actor: Actor, after: Position | None, limit: int
 ) -> Page[Row]:
-    """The turns of a source in order, with their words. Raises SourceNotFoundError."""
+    """One page of the segments of a source in order, with their text. Raises SourceNotFoundError."""
     get_source(uow, source_id, actor=actor)
     return repository.list_segments(uow.session, source_id, after=after, limit=limit)
 
 
 def load_original(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, blobs: BlobStore) -> tuple[Source, bytes]:
-    """The bytes exactly as they came. Raises SourceNotFoundError."""
+    """The source and its original bytes. Raises SourceNotFoundError."""
     source = get_source(uow, source_id, actor=actor)
     return source, blobs.get(uow.session, actor.workspace_id, source.sha256)
 
 
 def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: bool) -> Job:
-    """Owe another reading; one that still waits is joined rather than doubled. Raises SourceNotFoundError."""
+    """Enqueue a new reading, or return the equal one that still waits. Raises SourceNotFoundError."""
     source = get_source(uow, source_id, actor=actor)
     latest = repository.find_latest_job(uow.session, source_id)
     if latest is not None and latest.state == JobState.WAITING and latest.stage == stage:
@@ -96,7 +96,7 @@ def analyze_again(uow: UnitOfWork, source_id: SourceId, *, actor: Actor, stage: 
 
 
 def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, actor: Actor) -> None:
-    """From the next reading on it is read as that format; None lets it be found out. Raises SourceNotFoundError."""
+    """Set the format for later readings; None lets it be detected. Raises SourceNotFoundError."""
     source = get_source(uow, source_id, actor=actor)
     if source.requested_format == name:
         return
@@ -108,7 +108,7 @@ def choose_format(uow: UnitOfWork, source_id: SourceId, name: str | None, *, act
 
 
 def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
-    """Hide the source, and what came attached to it; its bytes stay until retention ends, and what was staged where it is.
+    """Delete the source and what was attached only to it. Its bytes stay until retention ends; its suggestions stay.
 
     Raises SourceNotFoundError, and SomebodyElsesSourceError for those who neither handed it in nor decide.
     """
@@ -118,7 +118,7 @@ def forget_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
 
 
 def restore_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Source:
-    """A deleted source is back as it was, and what went with it; one that is there stays so.
+    """Restore a deleted source and the sources that were deleted with it; a live source is left unchanged.
 
     Raises SourceNotFoundError once it is erased, SomebodyElsesSourceError, and SameContentError.
     """
@@ -141,7 +141,7 @@ def _bring_back(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
 
 
 def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: Actor, limit: int) -> int:
-    """Sources of that origin from before then are deleted, as somebody would have done it; how many that were."""
+    """Delete sources of the origin that were received before the instant, like a user would. Return their number."""
     found = sources.lock_older(uow.session, actor.workspace_id, origin, before=before, limit=limit)
     for source in found:
         _retire(uow, source, actor=actor)
@@ -149,7 +149,7 @@ def retire_sources(uow: UnitOfWork, origin: Origin, *, before: datetime, actor: 
 
 
 def retire_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
-    """That source is deleted, if it was not."""
+    """Delete the source unless it is deleted already."""
     source = uow.session.get_one(Source, source_id)
     if source.deleted_at is None:
         _retire(uow, source, actor=actor)
@@ -157,7 +157,7 @@ def retire_source(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None
 
 
 def _retire(uow: UnitOfWork, source: Source, *, actor: Actor) -> None:
-    """Nobody could find what came with a mail alone by the mail any more, so that it goes along."""
+    """Delete the source and what was attached only to it, which could not be found through the mail any more."""
     for attached_id in list_own(uow.session, SourceId(source.id)):
         _retire(uow, uow.session.get_one(Source, attached_id), actor=actor)
     source.deleted_at = source.updated_at = uow.now
@@ -174,9 +174,9 @@ def get_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
 
 
 def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
-    """The transcript is not read; a reading that is under way is broken off within seconds, and writes nothing.
+    """Cancel the reading. A running one is stopped within seconds and writes nothing.
 
-    Raises JobNotFoundError, JobOverError, and SomebodyElsesSourceError for those who could not delete the transcript.
+    Raises JobNotFoundError, JobOverError, and SomebodyElsesSourceError for actors who may not cancel it.
     """
     job = get_job(uow, job_id, actor=actor)
     source = uow.session.get_one(Source, job.source_id)
@@ -193,22 +193,22 @@ def cancel_job(uow: UnitOfWork, job_id: JobId, *, actor: Actor) -> Job:
 
 
 def find_finished_jobs(uow: UnitOfWork, ids: Collection[JobId]) -> frozenset[JobId]:
-    """Those of the jobs that are over, whatever came of them. It tells nothing else, so nobody in particular asks."""
+    """The ids of the jobs that are done, failed or canceled. No actor is needed, because nothing else is revealed."""
     return repository.find_finished_jobs(uow.session, ids)
 
 
 def is_running(uow: UnitOfWork, job_id: JobId) -> bool:
-    """Whether the job is under way; as little as that."""
+    """Whether the job is running."""
     return repository.is_running(uow.session, job_id)
 
 
 def refuse_others(source: Source, *, actor: Actor) -> None:
-    """Raises SomebodyElsesSourceError for those who neither handed it in nor decide."""
+    """Raise SomebodyElsesSourceError for actors who neither handed the source in nor decide on others' work."""
     is_own = source.created_by is not None and source.created_by == actor.member_id
     if not (is_own or decides(actor)):
         raise SomebodyElsesSourceError("Only who handed a transcript in, or a reviewer, changes or deletes it.")
 
 
 def decides(actor: Actor) -> bool:
-    """Whether the actor may do with others' transcripts what those may themselves."""
+    """Whether the actor may change and delete the transcripts of others."""
     return actor.kind is ActorKind.SYSTEM or actor.may(Scope.TASKS_APPROVE) or actor.may(Scope.ADMIN)

@@ -1,4 +1,4 @@
-"""Correcting what was said of a source when it was handed in."""
+"""Corrects what the sender declared about a source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ from intake.models import Job, Source
 from intake.sources.catalogue import analyze_again, lock_source, refuse_others
 from intake.sources.entries import source_entry
 
-# What is found in a source depends on these; its title is only shown.
+# The fields on which extraction depends; the title is only shown.
 _READ_WITH: Final = frozenset({"requested_occurred_at", "timezone", "requested_participants", "links"})
-# Under these names the API shows them, and so does the trail.
+# The names of these columns in the API and in the trail.
 _NAMES: Final = {"requested_occurred_at": "occurred_at", "requested_participants": "participants"}
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The source, and the job that reads it again where that may find something else."""
+    """The source, and the job that reads it again where the change may affect what is found."""
 
     source: Source
     job: Job | None
@@ -36,7 +36,7 @@ def correct_source(
     actor: Actor,
     expected_version: int | None = None,
 ) -> Corrected:
-    """The source says what was named, and is owed a reading where that matters for what is found in it.
+    """Store the corrected fields, and enqueue a new reading where they affect what is found.
 
     Raises SourceNotFoundError, SomebodyElsesSourceError and VersionConflictError.
     """
@@ -61,7 +61,7 @@ def _write(uow: UnitOfWork, source: Source, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(source, name, value)
     if "requested_occurred_at" in values:
-        # Shown until the next reading, which comes to the same where a time was named.
+        # Shown until the next reading, which keeps a requested time.
         source.occurred_at = values["requested_occurred_at"]
     if "requested_participants" in values:
         source.participants = []

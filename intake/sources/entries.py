@@ -1,4 +1,4 @@
-"""What the trail says of sources: where they stood, what they are about, and what was said of them."""
+"""Trail entries about sources: their state, their links, and what their senders declared."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -11,7 +11,7 @@ _NOTHING: Final[Mapping[str, Any]] = {}
 
 
 def source_entry(source: Source, what: str, *, actor: Actor, changes: Mapping[str, Any] = _NOTHING) -> Entry:
-    """Something was done with the source, which stands where it stood."""
+    """The entry for an action on the source that leaves its state unchanged."""
     return Entry(
         actor=actor,
         action=f"source.{what}",
@@ -26,7 +26,7 @@ def source_entry(source: Source, what: str, *, actor: Actor, changes: Mapping[st
 
 
 def receipt_entry(row: Mapping[str, Any], *, actor: Actor) -> Entry:
-    """The source of that row came in, with what the sender says of it."""
+    """The entry for a received source, with what its sender declared."""
     occurred_at = row["requested_occurred_at"]
     said = {
         "title": row["title"],

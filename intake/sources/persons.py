@@ -1,4 +1,4 @@
-"""What somebody said in a source, taken out of it; and the source as a file of its own, once its original may not stay."""
+"""Erases what a person said in a source, and replaces the original bytes with the remaining text."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -11,12 +11,12 @@ from intake.blobs import DatabaseBlobs
 from intake.inbound.models import InboundMessage
 from intake.models import SegmentRow, Source
 
-# The content that a source referred to, by workspace and sha-256.
+# A reference to stored content: workspace and sha-256.
 Content = tuple[str, str]
 
 
 def hide_speech(session: Session, source_id: SourceId, labels: Collection[str], hidden: Callable[[str], str]) -> None:
-    """Of what was said under these labels nothing is left in the text but its length."""
+    """Replace what was said under these labels with hidden text, which has the same length."""
     text = session.scalar(select(Source.text).where(Source.id == source_id)) or ""
     turns = select(SegmentRow.char_start, SegmentRow.char_end).where(
         SegmentRow.source_id == source_id, SegmentRow.speaker.in_(labels)
@@ -27,7 +27,7 @@ def hide_speech(session: Session, source_id: SourceId, labels: Collection[str], 
 
 
 def replace_original(session: Session, source_id: SourceId, *, at: datetime) -> Content:
-    """The original is what was read of it, as plain text; the answer is the content that it no longer refers to."""
+    """Replace the original bytes with the text that was read. Return the content that the source no longer refers to."""
     source = session.execute(
         select(Source.workspace_id, Source.sha256, Source.text).where(Source.id == source_id)
     ).one()

@@ -1,4 +1,4 @@
-"""How far the reading of everything is, over all workspaces: for operators, without a word of content."""
+"""The progress of readings across all workspaces, for operators. It contains no content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from intake.models import Job, SourceState
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts by state, and since when the oldest job waits."""
+    """Counts by state, and the time since which the oldest job waits."""
 
     sources: Mapping[str, int]
     jobs: Mapping[str, int]
@@ -31,5 +31,5 @@ def progress_of_all(uow: UnitOfWork) -> Progress:
 
 
 def find_oldest_waiting(uow: UnitOfWork) -> datetime | None:
-    """Since when the oldest job waits; None when none does."""
+    """The time since which the oldest job waits; None when no job waits."""
     return queries.oldest_waiting_at(uow.session, Job)

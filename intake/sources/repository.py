@@ -1,4 +1,4 @@
-"""Queries on sources that are deleted, brought back, and at last erased: everything is taken out of them but that they were there."""
+"""Queries that delete, restore and finally erase sources. An erased source keeps its row without content."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,18 +16,18 @@ from intake.inbound.models import InboundMessage
 from intake.models import Blob, Job, SegmentRow, Source, SpeakerMapping
 from intake.sources.attached import forget_names
 
-# What an erased source refers to in place of its bytes; no bytes have that hash.
+# The digest that an erased source refers to; it is the hash of no content.
 ERASED: Final = "erased"
 
 
 class SameContentError(ConflictError):
-    """The same was handed in again since it was deleted, and nothing is here twice."""
+    """A live source has the same content, and content is unique."""
 
     code = "same_content"
 
 
 def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: datetime, limit: int) -> list[SourceId]:
-    """Sources that were deleted before then and still hold what they said."""
+    """Lock sources that were deleted before the instant and are not erased yet."""
     query = select(Source.id).where(
         Source.workspace_id == workspace_id, Source.deleted_at < before, Source.sha256 != ERASED
     )
@@ -36,13 +36,13 @@ def lock_erasable(session: Session, workspace_id: WorkspaceId, *, before: dateti
 
 
 def find_deleted(session: Session, workspace_id: WorkspaceId, source_id: SourceId) -> Source | None:
-    """The source that was deleted and still holds what it said."""
+    """The source if it is deleted and not erased yet."""
     query = select(Source).where(Source.workspace_id == workspace_id, Source.id == source_id)
     return session.scalars(query.where(Source.deleted_at.is_not(None), Source.sha256 != ERASED)).one_or_none()
 
 
 def bring_back(session: Session, source: Source, *, at: datetime) -> None:
-    """The source is there again. Raises SameContentError where another with the same content is, or the same mail."""
+    """Restore the source. Raises SameContentError when a live source has the same content or is the same mail."""
     same = find_same_mail(session, source)
     if same is not None:
         name = f', as "{same.title}"' if same.title else ""
@@ -55,15 +55,15 @@ def bring_back(session: Session, source: Source, *, at: datetime) -> None:
             source.deleted_at, source.updated_at = None, at
             source.version += 1
     except IntegrityError as error:
-        # Only the three indexes that keep content single forbid it.
+        # Only the three unique indexes on content can be violated here.
         session.refresh(source)
         raise SameContentError("The same was handed in again since; it is there already.") from error
 
 
 def find_same_mail(session: Session, source: Source) -> Source | None:
-    """Another source that is there and of the same mail, seen by the same people: its bytes differ where servers wrote.
+    """Another live source of the same mail and privacy. Its bytes differ by the headers that mail servers added.
 
-    A Message-ID alone says little, because some programs use theirs twice; author, date and words are the same as well.
+    The Message-ID is not enough, because some programs reuse theirs: sender, date, subject and text must be equal too.
     """
     ours, theirs = aliased(InboundMessage), aliased(InboundMessage)
     is_same_mail = and_(
@@ -83,7 +83,7 @@ def find_same_mail(session: Session, source: Source) -> Source | None:
             Source.id != source.id,
             Source.deleted_at.is_(None),
             Source.is_private == source.is_private,
-            # What was not read yet has no words to compare.
+            # A source that was not read yet has no text to compare.
             or_(Source.text == source.text, Source.text.is_(None), true() if source.text is None else false()),
         )
     )
@@ -93,7 +93,7 @@ def find_same_mail(session: Session, source: Source) -> Source | None:
 
 
 def list_deleted_with(session: Session, parent_id: SourceId, at: datetime) -> Sequence[Source]:
-    """What came attached to that mail and was deleted along with it."""
+    """The sources that were attached to the mail and deleted with it, locked."""
     query = select(Source).where(Source.parent_id == parent_id, Source.deleted_at == at, Source.sha256 != ERASED)
     return session.scalars(query.order_by(Source.id).with_for_update()).all()
 
@@ -101,7 +101,7 @@ def list_deleted_with(session: Session, parent_id: SourceId, at: datetime) -> Se
 def lock_older(
     session: Session, workspace_id: WorkspaceId, origin: Origin, *, before: datetime, limit: int
 ) -> Sequence[Source]:
-    """Sources of that origin that were handed in before then and are there still."""
+    """Lock live sources of the origin that were received before the instant."""
     query = select(Source).where(
         Source.workspace_id == workspace_id,
         Source.origin == origin,
@@ -113,7 +113,7 @@ def lock_older(
 
 
 def erase(session: Session, source_id: SourceId, *, at: datetime) -> tuple[str, str]:
-    """The answer is the content that the source no longer refers to."""
+    """Erase the content of the source. Return the content that it no longer refers to."""
     where = select(Source.workspace_id, Source.sha256).where(Source.id == source_id)
     workspace_id, sha256 = session.execute(where).one()
     nothing = {"workspace_id": workspace_id, "sha256": ERASED, "size": 0, "data": b""}

@@ -1,4 +1,4 @@
-"""How lists of sources are narrowed and ordered."""
+"""Filters and orders of lists of sources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ _COLUMN_OF: Final[dict[SourceSort, Any]] = {
     SourceSort.CREATED_AT: Source.created_at,
     SourceSort.UPDATED_AT: Source.updated_at,
 }
-# As the API shows it: what was found, or else what the sender said.
+# The time that the API shows: found by the reading, or else declared by the sender.
 _OCCURRED_AT: Final = func.coalesce(Source.occurred_at, Source.requested_occurred_at)
 
 
@@ -60,7 +60,7 @@ def order_of(sort: SourceSort, *, is_descending: bool) -> Keyset:
 
 
 def conditions(where: SourceFilter) -> Iterator[ColumnElement[bool]]:
-    """What each named filter asks of a row."""
+    """The SQL condition of each filter that is set."""
     if where.deleted is not DeletedSources.INCLUDE:
         is_deleted = Source.deleted_at.is_not(None)
         yield is_deleted if where.deleted is DeletedSources.ONLY else ~is_deleted

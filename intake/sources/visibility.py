@@ -1,4 +1,4 @@
-"""Who sees a source, asked of a row that was loaded and of rows in a query: the one place that says so."""
+"""Who may see a source, as a check of a loaded row and as a query condition. No other module decides this."""
 
 from sqlalchemy import ColumnElement, false, or_
 
@@ -7,13 +7,13 @@ from intake.models import Source
 
 
 def is_visible(source: Source, viewer: Viewer) -> bool:
-    """A private source is there for whoever handed it in, and for those who may see all private things."""
+    """Whether the viewer may see the source: private ones are for their senders and for viewers who see all private rows."""
     is_own = viewer.member_id is not None and source.created_by == viewer.member_id
     return source.workspace_id == viewer.workspace_id and (not source.is_private or is_own or viewer.sees_private)
 
 
 def visible(viewer: Viewer) -> ColumnElement[bool]:
-    """The same as a condition."""
+    """``is_visible`` as a query condition."""
     is_theirs = Source.workspace_id == viewer.workspace_id
     if viewer.sees_private:
         return is_theirs
@@ -21,5 +21,5 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def concerns(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether they handed it in."""
+    """The condition that the viewer handed the source in."""
     return Source.created_by == viewer.member_id if viewer.member_id else false()

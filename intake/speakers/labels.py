@@ -1,4 +1,4 @@
-"""Speaker labels: what is a name, what is a stand-in for one, and what is no person at all."""
+"""Classifies speaker labels: names, generic labels such as "Speaker 1", and labels of no person."""
 
 import re
 
@@ -14,7 +14,7 @@ _GENERIC_WORDS = frozenset(
         "multiple speakers", "everyone", "all", "audience", "q", "a", "anonymous", "guest speaker", "sprecher",
     }
 )  # fmt: skip
-# A letter stands apart from its word: Chu, Cho and Mica are names.
+# A letter must be separated from its word, because Chu, Cho and Mica are names.
 _NUMBERED = re.compile(
     r"(?:unknown |unidentified )?"
     r"(?:(?:speaker|spk|spkr|channel|ch|participant|person|voice|user|caller|guest|mic|sprecher|locuteur|hablante|orateur)"
@@ -42,7 +42,7 @@ _DEVICES = (
     r"(?: (?:pro|air|mini|max|plus|ultra|fold|flip|[a-z]?[0-9]{1,4}[a-z+]{0,2})){0,3}(?: ?\([0-9]{1,3}\))?"
 )
 _OWNED_DEVICE = re.compile(rf"['’]s? {_DEVICES}$", re.IGNORECASE)
-# Several people may sit behind one of these.
+# Rooms, which several people may share.
 _ROOM = re.compile(
     rf"(?:conference|conf|meeting|board|huddle|zoom|teams|besprechungs|konferenz)[ -]?(?:room|raum)(?: .{{1,30}})?"
     rf"|(?:room|raum|sala|salle) [0-9a-z][0-9.-]{{0,8}}|{_DEVICES}",
@@ -52,7 +52,7 @@ _SHARED_SCREEN = re.compile(r"['’]s? presentation$|^audio shared by |['’]s? 
 
 
 def normalise_label(label: str | None) -> str | None:
-    """The label without decoration: no ``(Guest)``, ``| ACME`` or ``'s iPhone``; None when nothing is left."""
+    """The label without additions such as ``(Guest)``, ``| ACME`` or ``'s iPhone``; None when nothing is left."""
     name = normalise_line((label or "")[:_MAX_LABEL_CHARS]).strip('*_:"“” ')
     name = name.split(" | ")[0].removesuffix(" |").strip()
     name = _TRAILING_REMARK.sub("", _TRAILING_REMARK.sub("", name)).strip()
@@ -60,13 +60,13 @@ def normalise_label(label: str | None) -> str | None:
 
 
 def is_generic(label: str) -> bool:
-    """Whether the label stands for somebody whose name the file does not know."""
+    """Whether the label stands for a person whose name the file does not contain."""
     plain = comparable(label)
     return plain in _GENERIC_WORDS or any(shape.fullmatch(plain) for shape in (_NUMBERED, _PHONE, _ROOM))
 
 
 def is_person(label: str) -> bool:
-    """Whether the label can be somebody who took part: no note-taking bot and no shared screen."""
+    """Whether the label can be a participant: no note-taking bot and no shared screen."""
     plain = comparable(label)
     is_bot = plain in _BOT_NAMES or bool(_BOTS.match(plain)) or bool(_BOT_ENDING.search(plain))
     return not is_bot and not _SHARED_SCREEN.search(plain)

@@ -1,4 +1,4 @@
-"""Who stands behind the labels of a source: what is proposed, and what somebody confirmed."""
+"""Speaker mappings of a source: proposals, and what a member confirmed."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from intake.text.normal_form import comparable
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One label of a source, with who it may be and who it is."""
+    """One label of a source, with proposals and the confirmed person."""
 
     participant: Participant
     proposals: tuple[Proposal, ...]
@@ -32,7 +32,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Who stands behind the labels of a source, and whether anybody ever said so, also when that was taken back."""
+    """The confirmed people of a source by label, and whether any mapping was ever made, including withdrawn ones."""
 
     people: Mapping[str, KnownPerson]
     was_mapped: bool
@@ -40,7 +40,7 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Who stands behind a label: a member, or somebody with a name or an address."""
+    """The person for a label: a member, or another person with a name or an address."""
 
     label: str
     member_id: MemberId | None = None
@@ -57,7 +57,7 @@ class Confirmed:
 
 
 def list_speakers(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Sequence[Speaker]:
-    """The labels of a source in the order in which they first speak. Raises SourceNotFoundError and NotReadError."""
+    """The speakers of a source in the order of their first turns. Raises SourceNotFoundError and NotReadError."""
     source = get_source(uow, source_id, actor=actor)
     document = load_document(uow, source, most_turns=MAX_TURNS)
     proposals = propose_speakers(
@@ -74,9 +74,9 @@ def list_speakers(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> Sequ
 def confirm_speakers(
     uow: UnitOfWork, source: Source, confirmations: Sequence[Confirmation], *, actor: Actor
 ) -> Confirmed:
-    """These labels, and no others, have these names; what was staged and is undecided will be brought up to date.
+    """Map exactly these labels, and enqueue a reading that updates undecided suggestions.
 
-    The source must be held. Raises InvalidError for labels or members that do not exist.
+    The caller must hold the lock of the source. Raises InvalidError for labels or members that do not exist.
     """
     source_id = SourceId(source.id)
     labels = {comparable(person["name"]): person["name"] for person in source.participants if person["is_speaker"]}
@@ -98,12 +98,12 @@ def confirm_speakers(
 
 
 def names_of(uow: UnitOfWork, source_id: SourceId) -> Mapping[str, KnownPerson]:
-    """Who was confirmed, by label; empty when nobody ever was."""
+    """The confirmed people by label; empty without any mapping."""
     return find_mapped(uow, [source_id])[source_id].people
 
 
 def find_mapped(uow: UnitOfWork, source_ids: Collection[str]) -> Mapping[str, Mapped]:
-    """By source, for each of them."""
+    """The mappings of each of the sources, by source."""
     rows = repository.list_all_mappings(uow.session, source_ids)
     return {each: _mapped(rows.get(each, ())) for each in source_ids}
 

@@ -1,4 +1,4 @@
-"""A document as it reads once it is known who stands behind its labels; no offset moves."""
+"""Replaces labels in a document by confirmed names. Offsets do not change."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ from intake.text.normal_form import comparable
 
 
 def with_names(document: Document, names: Mapping[str, str]) -> Document:
-    """The document with labels replaced by the names that were confirmed for them, whatever their spelling."""
+    """The document with labels replaced by their confirmed names; case and spacing of labels are ignored."""
     if not names:
         return document
     by_label = {comparable(label): name for label, name in names.items()}
@@ -22,7 +22,7 @@ def with_names(document: Document, names: Mapping[str, str]) -> Document:
 
 
 def _named(participants: tuple[Participant, ...], by_label: Mapping[str, str]) -> Iterator[Participant]:
-    """Speakers under their names; whoever was only listed and turned out to speak is not listed twice."""
+    """The participants, with names for speakers. A listed participant who is now a named speaker is not listed twice."""
     heard = {comparable(name) for name in by_label.values()}
     for person in participants:
         name = by_label.get(comparable(person.name)) if person.is_speaker else None

@@ -1,4 +1,4 @@
-"""Who took part: those who speak, in the order in which they first do, then those only listed."""
+"""The participants of a source: speakers in the order of their first turns, then people who are only listed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MAX_ADDRESS_CHARS = 254
 
 @dataclass(slots=True)
 class _Share:
-    """What one speaker said so far."""
+    """The speaking time and words of one speaker so far."""
 
     name: str
     words: int = 0
@@ -26,7 +26,7 @@ class _Share:
 
 
 def list_participants(segments: Iterable[Segment], listed: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Speakers with their share, joined with what attendee lists know of them; bots and shared screens left out."""
+    """Speakers with their shares and data of attendee lists, without bots and shared screens."""
     known = _known(listed)
     shares = _shares(segments)
     speakers = [_speaker(share, known.get(key)) for key, share in shares.items() if is_person(share.name)]
@@ -35,7 +35,7 @@ def list_participants(segments: Iterable[Segment], listed: Iterable[Participant]
 
 
 def _known(listed: Iterable[Participant]) -> dict[str, Participant]:
-    """By name; of two entries for one name the later counts, unless only the earlier has an address."""
+    """Listed people by name. Of two entries for one name the later is used, unless only the earlier has an address."""
     known: dict[str, Participant] = {}
     for person in listed:
         name = comparable(normalise_label(person.name) or "")
@@ -69,5 +69,5 @@ def _silent(person: Participant) -> Participant:
 
 
 def _address(email: str | None) -> str | None:
-    """An address as it came, if it can be one at all."""
+    """The address unchanged; None when it cannot be one."""
     return email if email and len(email) <= _MAX_ADDRESS_CHARS and email.isprintable() and "@" in email else None

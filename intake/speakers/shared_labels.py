@@ -1,4 +1,4 @@
-"""Several voices under one label: then nobody can say whose "I will" it was, and owners are withheld."""
+"""Detects several speakers under one label. Then the owner of an "I will" is unknown, so owners are withheld."""
 
 import re
 from collections import Counter
@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from intake.document import Participant, Segment
 from intake.text.normal_form import count_words
 
-# One stand-in label for everybody in a text of this length: the recogniser did not tell the speakers apart.
+# A single generic label in a text of this many words: the recogniser did not separate the speakers.
 _GENERIC_WORDS = 300
-# One label for nearly all of a long source in which several people are known to have been.
+# One label for nearly all words of a long source that lists several participants.
 _LONG_WORDS, _NEARLY_ALL, _SEVERAL_PEOPLE = 1_000, 0.97, 3
-# Calling somebody and answering for them happens once in a tale, hardly twice.
+# A reported dialogue may contain one question and answer, but hardly two.
 _FEWEST_EXCHANGES = 2
 _NAME = r"(?-i:[A-Z][\w'’-]{1,30})"
 _EXCHANGE = re.compile(
@@ -22,7 +22,7 @@ _EXCHANGE = re.compile(
 
 
 def are_collapsed(segments: Sequence[Segment], participants: Sequence[Participant]) -> bool:
-    """Whether the words of several people stand under one label."""
+    """Whether one label covers the words of several people."""
     spoken = [segment for segment in segments if segment.speaker is not None and not segment.is_note]
     words: Counter[str | None] = Counter()
     for segment in spoken:
@@ -38,13 +38,13 @@ def are_collapsed(segments: Sequence[Segment], participants: Sequence[Participan
 
 
 def _has_exchanges(segments: Sequence[Segment]) -> bool:
-    """Whether people are called and answer under the label of who called them, more than once under one label."""
+    """Whether, more than once under one label, a person is addressed and answers under that same label."""
     exchanges = Counter(label for label, text in _runs(segments) for _ in _EXCHANGE.finditer(text))
     return any(count >= _FEWEST_EXCHANGES for count in exchanges.values())
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[tuple[str | None, str]]:
-    """What was said under one label without anybody else between."""
+    """The text of consecutive segments of one label."""
     label: str | None = None
     texts: list[str] = []
     for segment in segments:

@@ -1,4 +1,4 @@
-"""From what a format module found to a document: limits, turns, participants, date, warnings."""
+"""Builds a document from the result of a format module: limits, turns, participants, date, warnings."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,14 +23,14 @@ _MAX_TAG_CHARS = 16
 
 
 class NoSpeechFoundError(InvalidError):
-    """The file could be read and nobody says anything in it."""
+    """The file could be read but contains no words."""
 
     code = "no_speech_found"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingHints:
-    """What the sender knows about a file beyond its bytes. ``is_posted`` is what came as mail, all of which is read."""
+    """What the sender knows about a file besides its bytes. ``is_posted`` is true for mail, which is read completely."""
 
     occurred_at: datetime | None = None
     timezone: str | None = None
@@ -41,7 +41,7 @@ class ReadingHints:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the text came from, and what was noticed on the way to it."""
+    """The origin of the text, and warnings from its unwrapping and decoding."""
 
     filename: str | None = None
     container: str | None = None
@@ -51,7 +51,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The format that a source was read as, and how sure that is, from 0 to 1."""
+    """The format as which a source was read, and the confidence from 0 to 1."""
 
     name: str
     version: int
@@ -59,9 +59,9 @@ class Shape:
 
 
 def assemble(parsed: Parsed, shape: Shape, *, provenance: Provenance, hints: ReadingHints) -> Document:
-    """Lay the utterances out as one text and say what is known about them.
+    """Build the document from the utterances.
 
-    Raises NoSpeechFoundError when there is not one word, and InvalidError for a time zone that does not exist.
+    Raises NoSpeechFoundError when no word is found, and InvalidError for a time zone that does not exist.
     """
     kept = _WithinLimits(parsed.utterances)
     canonical = lay_out(kept)
@@ -100,12 +100,12 @@ def assemble(parsed: Parsed, shape: Shape, *, provenance: Provenance, hints: Rea
 
 
 def _language(tag: str | None) -> str | None:
-    """What the file says, if it is the tag of a language at all."""
+    """The declared language, if it is a valid language tag."""
     return tag if tag and len(tag) <= _MAX_TAG_CHARS and _LANGUAGE_TAG.fullmatch(tag) else None
 
 
 class _WithinLimits:
-    """The cues without those that claim to come many hours after the first one; afterwards, whether any was left out."""
+    """The cues within the limits of number and time. After the iteration, it says whether any was left out."""
 
     def __init__(self, utterances: Iterable[Utterance]) -> None:
         self._utterances = utterances
@@ -130,7 +130,7 @@ class _WithinLimits:
 
 
 class _Labels(dict[str | None, str | None]):
-    """Each label without decoration, found out once."""
+    """A cache of normalised labels."""
 
     def __missing__(self, label: str | None) -> str | None:
         self[label] = normalise_label(label)
@@ -145,12 +145,12 @@ def _duration_ms(segments: tuple[Segment, ...]) -> int | None:
 def _warnings(
     segments: tuple[Segment, ...], participants: tuple[Participant, ...], *, noticed: tuple[ReadWarning, ...]
 ) -> tuple[ReadWarning, ...]:
-    """In the order in which they are declared, each once."""
+    """The warnings in the order of their declaration, each once."""
     labels = {segment.speaker for segment in segments if segment.speaker is not None}
     found = set(noticed)
     if not labels:
         found.add(ReadWarning.NO_SPEAKERS)
-    # Mail has dates instead of times, and nobody misses those.
+    # Mail has dates instead of times, so that no warning is needed.
     if all(segment.start_ms is None and segment.said_at is None for segment in segments):
         found.add(ReadWarning.NO_TIMESTAMPS)
     if any(is_generic(label) for label in labels):

@@ -1,4 +1,4 @@
-"""Lines that programs add to transcripts and nobody said."""
+"""Lines that programs add to transcripts."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def is_boilerplate(line: str) -> bool:
 
 
 def find_duration_ms(lines: Sequence[str]) -> int | None:
-    """How long the meeting took, when the last lines say so."""
+    """The duration of the meeting, when one of the last lines states it."""
     for line in reversed(lines[-10:]):
         match = _ENDED.match(line.strip("#*_ \t"))
         if match:

@@ -1,4 +1,4 @@
-"""Who speaks in a cue: a voice tag, a name in front of the words, or whoever spoke before."""
+"""Finds the speaker of a cue: a voice tag, a name before the words, or the previous speaker."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ _NAME_ARROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a cue without tags, and whether a mark in front of it says that somebody else begins.
+    """A line of a cue without tags, and whether a mark before it announces a change of speaker.
 
-    Behind two arrows a name needs no further proof; behind three there is none.
+    After two arrows a name is always accepted; after three arrows no name follows.
     """
 
     words: str
@@ -32,7 +32,7 @@ class _Line:
 
 
 def speak(cues: deque[RawCue], *, known_names: frozenset[str] = frozenset()) -> Iterator[Utterance]:
-    """What is said in the cues and by whom, as far as the file tells; each cue is let go once it has been told."""
+    """The utterances of the cues with their known speakers. Each cue is removed from the queue to save memory."""
     if any(has_voice(cue.text) for cue in cues):
         return _by_voice(cues)
     if _has_name_lines(cues):
@@ -47,12 +47,12 @@ def _by_voice(cues: deque[RawCue]) -> Iterator[Utterance]:
 
 
 def _has_name_lines(cues: deque[RawCue]) -> bool:
-    """Whether the first line of nearly every cue is one of a few names, and the words begin below it."""
+    """Whether the first line of nearly every cue is one of a few names, and the speech begins below it."""
     names = [cue.lines[0].strip() for cue in cues if len(cue.lines) > 1]
     different = set(names)
     if len(names) < max(2, len(cues) * _NAME_LINE_SHARE) or len(different) > max(1, len(names) * 2 // 3):
         return False
-    # Where half of them come only once, they have to look like the whole names of people.
+    # Where half of the names occur only once, all must look like full names of people.
     is_few = len(different) <= max(1, len(names) // 2)
     return all(
         is_name_like(name) and split_label(name) is None and (is_few or _is_whole_name(name)) for name in different
@@ -83,7 +83,7 @@ def _by_prefix(cues: deque[RawCue], known_names: frozenset[str]) -> Iterator[Utt
 def _runs(
     lines: Sequence[_Line], labels: frozenset[str], speaker: str | None
 ) -> Iterator[tuple[str | None, str, bool]]:
-    """The stretches of one cue that one person says."""
+    """The parts of one cue, each by one speaker."""
     words: list[str] = []
     is_change = False
     for line in lines:
@@ -107,7 +107,7 @@ def _lines(cue: RawCue) -> list[_Line]:
 
 
 def _line(text: str, *, is_dialogue: bool) -> _Line:
-    """One dash may be a list or a pause; two in one cue, or a pair of arrows, are two people."""
+    """Read a line of a cue. A single dash may be a list or a pause; two dashes in a cue, or arrows, mark new speakers."""
     arrows = len(text) - len(text.lstrip(">"))
     is_change = arrows >= _NAME_ARROWS or (is_dialogue and text.startswith(_CHANGE_MARKS))
     return _Line(text.lstrip(">-–— ") if is_change else text, is_change, arrows)

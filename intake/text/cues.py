@@ -1,7 +1,7 @@
 """Cues of WebVTT and SubRip: a line with an arrow between two times, then words until an empty line.
 
-Written for files as they are found: with cues cut by empty lines, times that make no sense, and missing empty lines.
-Words are never dropped because of their times.
+Real files have cues with empty lines inside, impossible times and missing empty lines. Words are never dropped because
+of their times.
 """
 
 import re
@@ -23,7 +23,7 @@ _BLOCK_WORDS = ("NOTE", "STYLE", "REGION")
 
 @dataclass(frozen=True, slots=True)
 class RawCue:
-    """One cue as it stands in the file; times are None where they can't be read."""
+    """One cue as written in the file; times are None where they can't be parsed."""
 
     identifier: str
     lines: tuple[str, ...]
@@ -43,12 +43,12 @@ class _Block(StrEnum):
 
 
 def has_arrow(line: str) -> bool:
-    """Whether this is a line with the times of a cue."""
+    """Whether the line contains the times of a cue."""
     return _ARROW in line and any(character.isdigit() for character in line)
 
 
 def read_cues(lines: Iterable[str]) -> Iterator[RawCue]:
-    """The cues in file order. Words that stand between cues belong to the one before, without a time of their own."""
+    """The cues in file order. Words between cues become part of the cue before, without a time."""
     identifier = ""
     has_begun = False
     for block in _blocks(lines):
@@ -63,7 +63,7 @@ def read_cues(lines: Iterable[str]) -> Iterator[RawCue]:
 
 
 def overlaps(cues: Iterable[RawCue]) -> bool:
-    """Whether a cue begins before the one in front of it has ended."""
+    """Whether a cue begins before an earlier one has ended."""
     end = 0
     for cue in cues:
         if cue.start_ms is not None and cue.start_ms < end:
@@ -73,7 +73,7 @@ def overlaps(cues: Iterable[RawCue]) -> bool:
 
 
 def without_repeats(cues: Iterable[RawCue]) -> deque[RawCue]:
-    """Rolling captions show each line twice; the second showing goes. Other captions stay as they are."""
+    """The cues without the repeated lines of rolling captions. Other captions are unchanged."""
     kept = deque(cues)
     pairs = pairwise(map(_words, kept))
     rolling = sum(bool(before) and len(after) > 1 and before[-1] == after[0] for before, after in pairs)
@@ -101,7 +101,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
     block: list[str] = []
     for line in lines:
         if not line.strip():
-            # Captions that roll begin with a line of one space, which is no empty line.
+            # Rolling captions begin with a line of one space, which does not end the cue.
             if line and block and has_arrow(block[-1]):
                 continue
             if block:

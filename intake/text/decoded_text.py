@@ -1,4 +1,4 @@
-"""Text whose characters are known, handed out a little at a time and as often as somebody asks."""
+"""Decoded text that can be read in pieces, any number of times."""
 
 import codecs
 import io
@@ -16,10 +16,10 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """Text with line feeds at line ends in composed form, and how sure we can be of its characters.
+    """Text in composed form with line feeds, and the confidence of its decoding.
 
-    ``pieces`` begins anew at each call, and gives about as many characters at a time as it is asked for. So it may be
-    gone through over and over, and is never there as a whole unless somebody asks for ``text``.
+    ``pieces`` restarts at each call, with pieces of about the requested number of characters. The whole text is in
+    memory only when ``text`` is used.
     """
 
     pieces: Callable[[int], Iterable[str]]
@@ -28,31 +28,31 @@ class DecodedText:
 
     @classmethod
     def of(cls, text: str) -> "DecodedText":
-        """Characters that were never bytes, or are no longer."""
+        """Decoded text from a string."""
         return cls(partial(_slices, text))
 
     def blocks(self, *, size: int = PIECE_SIZE) -> Iterator[str]:
-        """Some lines at a time; there is a line end between any two blocks, which belongs to neither."""
+        """Blocks of lines. The line end between two blocks belongs to neither."""
         return _tidy_blocks(self.pieces(size))
 
     def lines(self) -> Iterator[str]:
-        """Line by line."""
+        """The lines, one at a time."""
         return chain.from_iterable(block.split("\n") for block in self.blocks())
 
     def beginning(self, length: int) -> str:
-        """The first characters."""
+        """The first ``length`` characters."""
         return "\n".join(_enough(self.blocks(), length))[:length]
 
     @property
     def text(self) -> str:
-        """All of it; for what can't be told from a part."""
+        """The whole text, for checks that need all of it."""
         return tidy("".join(self.pieces(sys.maxsize)))
 
 
 def read_pieces(
     payload: bytes, charset: str, size: int = PIECE_SIZE, *, start: int = 0, errors: str = "strict"
 ) -> Iterator[str]:
-    """Decode so many bytes at a time, wherever that cuts characters. Raises UnicodeError, and LookupError."""
+    """Decode ``size`` bytes at a time, also when a cut is inside a character. Raises UnicodeError and LookupError."""
     decoder = codecs.getincrementaldecoder(charset)(errors)
     for place in range(start, len(payload), size):
         yield decoder.decode(payload[place : place + size])
@@ -61,13 +61,13 @@ def read_pieces(
 
 
 def tidy(text: str) -> str:
-    """No byte order mark, no NUL, line feeds at line ends, composed characters."""
+    """The text without byte order mark and NUL, with line feeds at line ends and composed characters."""
     text = text.removeprefix(_BYTE_ORDER_MARK).replace("\0", "")
     return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _tidy_blocks(pieces: Iterable[str]) -> Iterator[str]:
-    """The same as tidying the whole: nothing that is composed or unified lies on both sides of a line end."""
+    """The tidied text in blocks. The result equals ``tidy`` of the whole, because no composition crosses a line end."""
     newlines = io.IncrementalNewlineDecoder(None, translate=True)
     begun: list[str] = []
     for piece in _without_mark(pieces):

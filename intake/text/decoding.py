@@ -1,4 +1,4 @@
-"""Bytes to text, whatever program on whatever machine wrote them."""
+"""Decodes bytes of any origin to text."""
 
 import codecs
 import re
@@ -18,10 +18,10 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Where these have no mark, they are read like this; piece by piece, they would wait for one.
+# The codecs for text without a byte order mark; incremental decoders of the left ones would wait for a mark.
 _WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
-# A declared charset comes from outside. Some codecs of the standard library are no charsets of files and cost
-# quadratic time (punycode, idna), so that only families of real charsets are believed.
+# A declared charset is untrusted. Some standard codecs are not charsets of files and take quadratic time
+# (punycode, idna), so only families of real charsets are accepted.
 _BELIEVED = ("utf-8", "utf-16", "utf-32", "iso", "cp", "windows", "koi8", "gb", "big5", "euc", "shift", "ascii", "mac")
 _BLANK = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16
 _NEVER_IN_TEXT = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
@@ -35,10 +35,10 @@ _UTF16_STRAY_NUL_SHARE = 0.02
 
 
 def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedText:
-    """Find out how to read bytes as text. They are decoded to the end, but only to see whether that can be done.
+    """Find the charset of the bytes. They are decoded to the end only to check that this works.
 
     Tried in this order: byte order mark, the declared charset, UTF-16 without a mark, strict UTF-8, UTF-8 with a few
-    broken characters, statistics, Windows-1252. Raises UnsupportedFormatError when the bytes are no text at all.
+    broken characters, statistics, Windows-1252. Raises UnsupportedFormatError when the bytes are not text.
     """
     kind = find_kind(payload)
     if kind is not None:
@@ -52,12 +52,12 @@ def decode(payload: bytes, *, declared_charset: str | None = None) -> DecodedTex
 
 
 def is_blank(payload: bytes) -> bool:
-    """Whether there is nothing but space, in whichever charset."""
+    """Whether the bytes are only white space in any charset."""
     return not any(piece.translate(None, _BLANK) for piece in _pieces(payload))
 
 
 def refuse_binary(payload: bytes) -> None:
-    """Raise UnsupportedFormatError for bytes that can't be text in any charset; cheap however many there are."""
+    """Raise UnsupportedFormatError for bytes that can't be text in any charset. The check is cheap for any size."""
     is_unicode = payload.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS))
     if not is_unicode and _unmarked_utf16(payload) is None:
         _refuse_control_bytes(payload)
@@ -94,10 +94,10 @@ def _decode_declared(payload: bytes, declared_charset: str | None) -> DecodedTex
 
 
 def _charset_inside(payload: bytes) -> str | None:
-    """What a page or an XML file says about itself in its first lines."""
+    """The charset that an HTML or XML file declares in its first lines."""
     match = _DECLARATION.search(payload[:1024]) if payload[:64].lstrip().startswith(b"<") else None
     name = match.group(1).decode("ascii").lower() if match else ""
-    # What can be found as plain letters is not written in two bytes a letter, whatever it says.
+    # A declaration that is readable as ASCII cannot be in UTF-16 or UTF-32, whatever it says.
     return None if name.startswith(("utf-16", "utf-32", "utf16", "ucs")) else name
 
 
@@ -106,7 +106,7 @@ def _find_charset(declared: str | None) -> str | None:
         name = codecs.lookup(declared).name if declared else ""
     except (LookupError, ValueError):
         return None
-    # What calls itself Latin-1 is Windows-1252 in practice; browsers read it so as well.
+    # Declared Latin-1 is Windows-1252 in practice, and browsers decode it like that.
     if name in {"iso8859-1", "ascii"}:
         return None if name == "ascii" else "cp1252"
     return name if name.startswith(_BELIEVED) else None
@@ -118,7 +118,7 @@ def _decode_unmarked_utf16(payload: bytes) -> DecodedText | None:
 
 
 def _unmarked_utf16(payload: bytes) -> str | None:
-    """In most words of most languages one byte of each pair is nearly always zero, and always the same one."""
+    """UTF-16 without a mark: in most languages one byte of each pair, always the same one, is nearly always zero."""
     sample = payload[:_UTF16_SAMPLE_BYTES]
     pairs = len(sample) // 2
     if not pairs:
@@ -152,7 +152,7 @@ def _pieces(payload: bytes) -> Iterator[bytes]:
 
 
 def _decode_damaged_utf8(payload: bytes) -> DecodedText | None:
-    """UTF-8 with a few bytes lost: more characters beyond ASCII that are right than ones that are wrong."""
+    """Decode UTF-8 with a few lost bytes: more characters beyond ASCII must be valid than invalid."""
     decoded = _decode_with_gaps(payload, "utf-8")
     broken = right = 0
     for text in decoded.pieces(PIECE_SIZE):
@@ -170,7 +170,7 @@ def _decode_by_statistics(payload: bytes) -> DecodedText | None:
 
 
 def _likely_charset(sample: bytes) -> str | None:
-    """The best guess; Windows-1252 wins when nothing tells it from the best, because it is by far the most common."""
+    """The best guess by statistics. Windows-1252 wins a tie, because it is by far the most common."""
     guesses = from_bytes(sample)
     best = guesses.best()
     if best is None:

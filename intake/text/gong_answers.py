@@ -1,4 +1,4 @@
-"""Answers of the Gong API: one tells what was said in its calls, another what they are called and who takes part."""
+"""Answers of the Gong API: one has the transcripts of calls, another their titles and participants."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,33 +9,33 @@ _TOLD = ("metaData", "parties")
 
 
 def list_transcripts(body: Any) -> list[Record]:
-    """What was said in each call, from however many answers the body holds."""
+    """The transcript of each call, from all answers in the body."""
     return [call for answer in _answers(body) for call in records(answer, "callTranscripts")]
 
 
 def list_details(body: Any) -> list[Record]:
-    """What else is told about each call; media, topics and statistics of the same answer are left out."""
+    """The details of each call, without media, topics and statistics."""
     calls = (call for answer in _answers(body) for call in records(answer, "calls"))
     return [{key: call[key] for key in _TOLD if key in call} for call in calls]
 
 
 def list_parties(body: Any) -> list[Record]:
-    """Those who stand beside the calls instead of in one of them."""
+    """The parties that are listed beside the calls instead of in a call."""
     return [party for answer in _answers(body) for party in records(answer, "parties")]
 
 
 def call_id(transcript: Record) -> str | None:
-    """The id of the call that was transcribed."""
+    """The call id of a transcript."""
     return _text(transcript.get("callId"))
 
 
 def details_id(details: Record) -> str | None:
-    """The id of the call that something else is told about."""
+    """The call id of a record of details."""
     return _text(record(details, "metaData").get("id"))
 
 
 def by_id(details: Iterable[Record]) -> dict[str, Record]:
-    """What is told about the calls that have an id, put together where several answers tell about one."""
+    """The details by call id, merged where several answers have details of one call."""
     found: dict[str, Record] = {}
     for one in details:
         known = details_id(one)

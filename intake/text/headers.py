@@ -1,4 +1,4 @@
-"""What stands above the first words of a text transcript: title, date, duration, attendees."""
+"""The header of a text transcript: title, date, duration, attendees."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _FRONT_KEY = re.compile(r"([A-Za-z_]{1,30}):(?: (.{0,300}))?$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says, and how many lines it takes."""
+    """The values of the header, and its number of lines."""
 
     height: int = 0
     title: str | None = None
@@ -43,13 +43,13 @@ class Header:
 
 
 def read_header(lines: Sequence[str]) -> Header:
-    """Title, date, duration and attendees, from the first lines of a text; it ends where they say something else."""
+    """Read title, date, duration and attendees from the first lines, up to a line that is none of these."""
     header = _read_front_matter(lines)
     return _read_top(header, lines[header.height :])
 
 
 def _read_front_matter(lines: Sequence[str]) -> Header:
-    """The block between two lines of dashes with which many Markdown files begin."""
+    """Read the front matter between two lines of dashes, with which many Markdown files begin."""
     top = lines[:_MAX_FRONT_MATTER_LINES]
     if not top or top[0].strip() != _FRONT_MATTER or _FRONT_MATTER not in (line.strip() for line in top[1:]):
         return Header()
@@ -75,7 +75,7 @@ def _listed_under(key: str, lines: Sequence[str]) -> list[str]:
 
 
 def _read_top(header: Header, lines: Sequence[str]) -> Header:
-    """Read the lines on top until one is neither empty, header, nor the title above a header line."""
+    """Read the first lines until one is not empty, no header line, and no title above a header line."""
     title: str | None = None
     found = header
     place = 0
@@ -96,7 +96,7 @@ def _read_top(header: Header, lines: Sequence[str]) -> Header:
 
 
 def _take(header: Header, line: str, below: Sequence[str]) -> tuple[Header, int] | None:
-    """The header with what this line adds, and how many lines that took; None when it is no header line."""
+    """The header with the values of this line, and the number of lines read; None when it is no header line."""
     if not line or len(line) >= _MAX_LINE_CHARS:
         return None
     if _ATTENDEES.match(line):
@@ -123,19 +123,19 @@ def _take_titled_date(header: Header, line: str) -> tuple[Header, int] | None:
     title = line[titled.end() :] if titled else line if _IS_TITLE.match(line) else None
     if date is None and title is None:
         return None
-    # A line with the date in words is surer than the stamp that recorders put into the title.
+    # A line with a written date is more reliable than the time stamp that recorders put into the title.
     return replace(header, found_date=date or header.found_date or stamp, title=header.title or _bare_title(title)), 1
 
 
 def _bare_title(title: str | None) -> str | None:
-    """The title without the date and the word that recorders put behind it."""
+    """The title without the date and the word that recorders append."""
     for ending in _TITLE_ENDINGS:
         title = ending.sub("", title or "").strip()
     return title or None
 
 
 def _header_date(line: str) -> FoundDate | None:
-    """A date that the line is about: alone, behind a label, or in brackets."""
+    """The date of a line that has only a date, a label before it, or brackets around it."""
     written = find_written_date(line)
     if written is None:
         return None

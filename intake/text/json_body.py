@@ -1,4 +1,4 @@
-"""JSON that arrived from outside: parsed once, with its size and depth checked before anybody walks it."""
+"""Untrusted JSON: parsed once, and its size and depth are checked before it is used."""
 
 import json
 import re
@@ -13,19 +13,19 @@ MAX_DEPTH = 64
 _MAX_CONTAINERS = 1_000_000
 _MAX_VALUES = 5_000_000
 _NOT_NUMBERS = ("NaN", "Infinity")
-# Text may begin with a bracket as well, but not so.
+# The beginnings of JSON with containers; plain text may begin with a bracket too, but not like this.
 _BEGINNING = re.compile(r'\s{0,4096}(?:\{\s{0,100}"|\[\s{0,100}[\[{]\s{0,100}[\[{"])')
 _FEWEST_WHOLE = 0.9
 _START_CHARS = 4096
 BEGINNING_CHARS = 2 * _START_CHARS
-# A fault so close to the end of a beginning may come from where it was cut.
+# A syntax error this close to the end of the beginning may be caused by the cut.
 _LONGEST_TOKEN = 16
 _HEAD_BYTES = 64
 _LINE = re.compile(r"[^\n]+")
 
 
 class BrokenJsonError(InvalidError):
-    """What looks like JSON is none, so that neither its words nor its structure can be trusted."""
+    """The text begins like JSON but is invalid, so that neither its words nor its structure can be trusted."""
 
     code = "broken_json"
 
@@ -37,7 +37,7 @@ class TooComplexError(InvalidError):
 
 
 def may_be_json(beginning: str) -> bool:
-    """Whether the whole text has to be looked at, by its first ``BEGINNING_CHARS`` characters."""
+    """Whether the text may be JSON, judged by its first ``BEGINNING_CHARS`` characters."""
     start = _start(beginning)
     return start == "{" or (start == "[" and (bool(_BEGINNING.match(beginning)) or not _is_faulty(beginning)))
 
@@ -45,7 +45,7 @@ def may_be_json(beginning: str) -> bool:
 def find_json(text: str) -> Any:
     """The JSON value of a text, a list of values for JSON Lines, or None when it is not JSON.
 
-    Raises TooComplexError, or BrokenJsonError for what begins as JSON does and breaks off.
+    Raises TooComplexError, or BrokenJsonError for text that begins like JSON and is invalid.
     """
     start = _start(text)
     if start not in {"{", "["}:
@@ -64,12 +64,12 @@ def find_json(text: str) -> Any:
 
 
 def first_byte(payload: bytes) -> bytes:
-    """What bytes that may be JSON begin with, after blanks and a byte order mark; for a look at the door."""
+    """The first byte after white space and a byte order mark, for a cheap check before parsing."""
     return payload[:_HEAD_BYTES].strip().removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
 
 
 def dump_json(value: Any) -> bytes:
-    """What was found, as bytes; also huge numbers, and a mark for half characters, which lenient reading lets in."""
+    """The value as JSON bytes. Huge numbers are kept and lone surrogates replaced, because lenient parsing accepts both."""
     try:
         return orjson.dumps(value)
     except TypeError:
@@ -81,7 +81,7 @@ def _start(text: str) -> str:
 
 
 def _is_faulty(beginning: str) -> bool:
-    """Many lines of text begin with a bracket around a time or a name, which is no JSON whatever follows."""
+    """Whether the beginning is certainly not JSON, such as text with a time or a name in brackets."""
     try:
         json.loads(beginning)
     except json.JSONDecodeError as fault:
@@ -101,7 +101,7 @@ def _load(text: str) -> Any:
 
 
 def _load_with_odd_numbers(text: str) -> Any:
-    """Some writers put NaN where a number is missing, which the standard forbids."""
+    """Parse JSON with NaN for missing numbers, which some programs write against the standard."""
     try:
         return json.loads(text, parse_constant=lambda _: None)
     except (ValueError, RecursionError):
@@ -109,7 +109,7 @@ def _load_with_odd_numbers(text: str) -> Any:
 
 
 def _load_lines(text: str) -> list[Any] | None:
-    """A log that is still written to ends in the middle of a line; a few such are left out."""
+    """Parse JSON Lines. A few broken lines are skipped, because a log may end in the middle of a line."""
     lines = 0
     found: list[Any] = []
     for line in (match.group() for match in _LINE.finditer(text)):

@@ -1,4 +1,4 @@
-"""Reading values of unknown types from JSON records: what is missing or odd is None, never an exception."""
+"""Reads values from untrusted JSON records. Missing and invalid values give None or an empty value, never an exception."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _SHORT_LABEL = re.compile(r"[0-9]{1,4}|[A-Z]")
 
 
 def record(value: Any, *keys: str) -> Record:
-    """The object at this path, empty when there is none."""
+    """The object at this path; empty when there is none."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}
@@ -30,7 +30,7 @@ def records(value: Any, *keys: str) -> list[Record]:
 
 
 def text_of(item: Record, *keys: str) -> str:
-    """The first of these fields that is a string with something in it."""
+    """The first of these fields that is a string and not blank."""
     for key in keys:
         value = item.get(key)
         if isinstance(value, str) and value.strip():
@@ -51,7 +51,7 @@ def label_of(item: Record, *keys: str) -> str | None:
 
 
 def machine_label(value: Any) -> str | None:
-    """The label that a recogniser gives: ``0`` and ``A`` become ``Speaker 0`` and ``Speaker A``."""
+    """The speaker label for a recogniser's value: ``0`` and ``A`` become ``Speaker 0`` and ``Speaker A``."""
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _MAX_SPEAKERS:
         return f"Speaker {int(value)}"
     if isinstance(value, str) and value.strip():

@@ -1,4 +1,4 @@
-"""Which ``Something:`` at the start of a line is a speaker, and which is a heading, a link or a clock."""
+"""Decides whether ``Something:`` at the start of a line is a speaker, or a heading, a link or a clock."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _MAX_LOOSE_WORDS = 8
 _LABELLED = re.compile(rf"([^:\n]{{1,{MAX_LABEL_CHARS}}}):(?:[ \t]+(.*))?$", re.DOTALL)
 _NAME_MARKS = frozenset(" .'’‘-()·‐\u200c\u200d")
 _LOOSE_MARKS = _NAME_MARKS | frozenset('|@&,/_#+0123456789–*[]!~$"')
-# Headings and labels of notes and mail, in the languages that people mix into their English.
+# Headings and labels of notes and mail, also in languages that people mix with English.
 _NEVER_NAMES = frozenset(
     {
         "note", "notes", "action", "actions", "action item", "action items", "attendees", "agenda", "summary", "re",
@@ -44,14 +44,14 @@ _NEARLY_ALL = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line split at the colon behind its first words."""
+    """A line that was split at the colon after its first words."""
 
     label: str
     words: str
 
 
 def split_label(line: str) -> Labelled | None:
-    """Split ``Anna Li: good morning``; None when there is no colon where a label would end."""
+    """Split ``Anna Li: good morning``; None when no colon follows a possible label."""
     match = _LABELLED.match(line)
     if match is None:
         return None
@@ -60,7 +60,7 @@ def split_label(line: str) -> Labelled | None:
 
 
 def is_name_like(label: str) -> bool:
-    """The strict guard: up to four words of letters, not a heading, not a clock, not a scheme; or a generic label."""
+    """The strict check: up to four words of letters, no heading, clock or URL scheme; or a generic label."""
     if is_never_name(label):
         return False
     if is_generic(label):
@@ -69,22 +69,22 @@ def is_name_like(label: str) -> bool:
 
 
 def is_loosely_name_like(label: str) -> bool:
-    """The guard where nearly every line carries a label: user names, companies and roles pass too."""
+    """The loose check for texts where nearly every line has a label: user names, companies and roles pass too."""
     if is_never_name(label):
         return False
     return is_generic(label) or (_is_made_of(label, _LOOSE_MARKS) and len(label.split()) <= _MAX_LOOSE_WORDS)
 
 
 def is_never_name(label: str) -> bool:
-    """Whether this is a word that introduces text in notes and mail."""
+    """Whether the label is a heading of notes or mail."""
     plain = comparable(label).strip("*_#- ")
     return plain in _NEVER_NAMES and plain not in _HEADINGS_THAT_SPEAK
 
 
 def accept_labels(labels: Iterable[str], *, lines: int, known_names: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The labels to believe in a text with so many lines that could carry one.
+    """The labels that are accepted as speakers, in a text with ``lines`` lines that could have one.
 
-    A label that recurs or belongs to a known participant is believed; where most lines carry one, each is.
+    A label that recurs or names a known participant is accepted; where most lines have labels, all are.
     """
     counts = Counter(labels)
     strict = Counter({label: count for label, count in counts.items() if is_name_like(label)})
@@ -100,5 +100,5 @@ def _is_made_of(label: str, marks: frozenset[str]) -> bool:
 
 
 def _is_accent(character: str) -> bool:
-    """Accents and vowel signs that stay apart from their letter, as in many scripts of India."""
+    """Whether the character is a combining mark, as in many scripts of India."""
     return unicodedata.category(character).startswith("M")

@@ -1,11 +1,11 @@
-"""Which language a text is in, judged by its script and its smallest words; None rather than a guess on thin ice."""
+"""Guesses the language of a text by its script and its most frequent short words; None when that is uncertain."""
 
 import re
 from collections import Counter
 
 from core.words import WITH_APOSTROPHES
 
-# Words that nearly every sentence has, and that few other languages have.
+# Words that occur in nearly every sentence of the language and in few other languages.
 _SMALL_WORDS = {
     "en": "the and of to is that it you we for have this are with was will what can they do but so yeah",
     "de": "der die das und ist nicht ich wir ein eine auch mit auf für dass es sich haben wird noch aber oder ja",
@@ -36,13 +36,13 @@ _SHARE_OF_SCRIPT, _SHARE_OF_SMALL_WORDS, _LEAD = 0.3, 0.2, 1.3
 
 
 def guess_language(text: str) -> str | None:
-    """The two letters of ISO 639-1, for texts that are long and plain enough to tell."""
+    """The ISO 639-1 code; None for texts that are too short or ambiguous."""
     looked_at = text[:_LOOKED_AT_CHARS].casefold()
     return _by_script(looked_at) or _by_small_words(looked_at)
 
 
 def _by_script(text: str) -> str | None:
-    """Japanese is told by its syllables, which stand among Chinese characters."""
+    """The language by its script. Japanese has kana among Chinese characters."""
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS:
         return None

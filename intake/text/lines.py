@@ -1,4 +1,4 @@
-"""The lines of a text as formats look at them: on top, at the end, or one after the other."""
+"""The lines of a text, as format modules read them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ MAX_LINES = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines one after the other, from the first one at each turn; they are never all there at a time."""
+    """An iterable over lines that restarts each time and never holds all lines in memory."""
 
     read: Callable[[], Iterator[str]]
     start: int = 0
@@ -20,9 +20,9 @@ class Lines:
         return islice(self.read(), self.start, self.stop)
 
     def after(self, count: int) -> "Lines":
-        """All but the first ones."""
+        """The lines without the first ``count``."""
         return replace(self, start=min(self.start + count, self.stop))
 
     def first(self, count: int) -> "Lines":
-        """Only the first ones."""
+        """The first ``count`` lines."""
         return replace(self, stop=min(self.start + count, self.stop))

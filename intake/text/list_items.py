@@ -1,4 +1,4 @@
-"""Bullets, numbers and boxes in front of lines."""
+"""Bullets, numbers and check boxes before lines."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _DONE = frozenset("xX✓✔☑☒✅")
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A line without its bullet. A box stays in front of the text as ``[ ]`` or ``[x]``, because it says what is done."""
+    """A line without its bullet. A check box stays as ``[ ]`` or ``[x]``, because it says what is done."""
 
     text: str
     is_item: bool
@@ -18,7 +18,7 @@ class ListItem:
 
 
 def read_item(line: str) -> ListItem:
-    """Take bullet and box off a line, and the emphasis of Markdown."""
+    """The line without its bullet and Markdown emphasis, and with a normalised check box."""
     item = _ITEM.match(line)
     words = item["words"] if item else line
     box = _BOX.match(words)

@@ -8,12 +8,12 @@ _EMPHASIS_AROUND_COLON = ("**:", ":**", "__:", ":__")
 
 
 def unescaped(line: str) -> str:
-    """The line without the backslashes in front of marks that mean nothing here."""
+    """The line without the backslashes of Markdown escapes."""
     return _ESCAPED.sub(r"\1", line) if "\\" in line else line
 
 
 def plain_line(line: str) -> str:
-    """The line without escapes, quote marks, and the emphasis around a name at its beginning."""
+    """The line without escapes, quote marks, and emphasis around a name at its beginning."""
     stripped = line.strip()
     text = unescaped(stripped).removeprefix(">").lstrip().removeprefix("- **").lstrip("*_")
     if "**" in text or "__" in text:
@@ -23,6 +23,6 @@ def plain_line(line: str) -> str:
 
 
 def heading_text(line: str) -> str | None:
-    """What a heading says, or None for a line that is no heading."""
+    """The text of a heading; None for a line that is no heading."""
     match = _HEADING.match(line)
     return line[match.end() :].strip("*_ ") if match else None

@@ -1,4 +1,4 @@
-"""When a meeting took place: "Friday" means nothing without it."""
+"""The date of a meeting, on which relative dates such as "Friday" depend."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from core.errors import FieldFault, InvalidError
 from intake.document import DateOrigin
 
-# A date without a time is placed at noon, so that it stays the same day in nearly every zone it is shown in.
+# A date without a time is set to noon, so that it stays the same day in nearly every time zone.
 _NOON = 12
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _DIGIT_BEFORE, _DIGIT_AFTER = r"(?<![0-9])", r"(?![0-9])"
@@ -28,7 +28,7 @@ _MAX_NAME_CHARS = 500
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date that stands in the source itself. A naive instant is a wall clock in the zone of the meeting."""
+    """A date in the source itself. A naive instant is a wall clock in the zone of the meeting."""
 
     instant: datetime
     origin: DateOrigin = DateOrigin.HEADER
@@ -42,7 +42,7 @@ def resolve_occurred_at(
     uploaded_at: datetime | None = None,
     timezone: str | None = None,
 ) -> tuple[datetime | None, DateOrigin | None]:
-    """The best known instant of the meeting in UTC, and where it was found; (None, None) when nothing tells.
+    """The best known instant of the meeting in UTC, and its origin; (None, None) when it is unknown.
 
     Raises InvalidError for a time zone that does not exist.
     """
@@ -55,7 +55,7 @@ def resolve_occurred_at(
 
 
 def find_zone(timezone: str | None) -> ZoneInfo | None:
-    """The IANA zone of this name, or None for no name. Raises InvalidError for a name that is no zone."""
+    """The IANA zone of this name; None for an empty name. Raises InvalidError for an unknown zone."""
     if not timezone:
         return None
     try:
@@ -66,7 +66,7 @@ def find_zone(timezone: str | None) -> ZoneInfo | None:
 
 
 def date_in_name(filename: str | None) -> datetime | None:
-    """The date that a recording's file name carries: aware when the name says GMT, else a wall clock."""
+    """The date in a recording's file name: aware when the name says GMT, else a naive wall clock."""
     name = (filename or "")[:_MAX_NAME_CHARS]
     match = _UTC_NAME.search(name)
     if match:
@@ -78,7 +78,7 @@ def date_in_name(filename: str | None) -> datetime | None:
 
 
 def plausible_instant(year: str, month: str, day: str, *clock: str | None) -> datetime | None:
-    """A wall clock from digits, noon when they hold no time, or None when there is no such day or hour."""
+    """A naive wall clock from digits, noon when they have no time; None for an impossible day or hour."""
     hour, minute, second = (*(int(part or 0) for part in clock), 0, 0, 0)[:3] if any(clock) else (_NOON, 0, 0)
     try:
         instant = datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001 - the zone comes later
@@ -88,7 +88,7 @@ def plausible_instant(year: str, month: str, day: str, *clock: str | None) -> da
 
 
 def is_plausible(instant: datetime) -> bool:
-    """Whether a meeting that somebody transcribed can have taken place then."""
+    """Whether a transcribed meeting can have taken place at this instant."""
     return _FIRST_YEAR <= instant.year <= _LAST_YEAR
 
 

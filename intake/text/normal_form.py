@@ -1,4 +1,4 @@
-"""One way to write down the same words: what the canonical text consists of, and how names are compared."""
+"""The normal form of text, for the canonical text and for comparisons of names."""
 
 import re
 import unicodedata
@@ -7,28 +7,28 @@ from itertools import pairwise
 
 from core.words import UNBROKEN
 
-# Zero-width joiners (U+200C, U+200D) stay: they are part of how many names are written.
+# Zero-width joiners (U+200C, U+200D) are kept, because many names are written with them.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 _ODD_SPACES = re.compile(r"\s{2,}|[^\S ]")
 _LONG_CHARS = 100_000
-# Marks that sit on the letter before them; also a few signs that are told apart one by one. The work of composing grows
-# with the square of a run of marks, so that long ones are parted as Unicode advises (UAX #15, stream-safe text).
+# Runs of possible combining marks. Composition takes quadratic time in the length of a run, so that long runs are
+# split, as Unicode advises (UAX #15, stream-safe text).
 _PERHAPS_MARKS = re.compile(r"[^\w\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff]{31,}")
 _MOST_MARKS = 30
 _GRAPHEME_JOINER = "\u034f"
 
 
 def normalise_line(text: str) -> str:
-    """The words of one line: composed characters, nothing invisible, single spaces, no space at either end."""
+    """The line with composed characters, without invisible ones, with single spaces and none at the ends."""
     if _is_normal(text):
         return text
     visible = compose(_INVISIBLE.sub("", text))
-    # A list of all words of a very long line would take ten times its memory.
+    # Splitting a very long line into words would take ten times its memory.
     return " ".join(visible.split()) if len(visible) < _LONG_CHARS else _ODD_SPACES.sub(" ", visible).strip()
 
 
 def count_words(text: str) -> int:
-    """How many stretches without a space there are."""
+    """The number of words, separated by white space."""
     return len(text.split()) if len(text) < _LONG_CHARS else sum(1 for _ in UNBROKEN.finditer(text))
 
 
@@ -41,16 +41,16 @@ def normalise_text(text: str) -> str:
 
 
 def _is_normal(text: str) -> bool:
-    """Most lines are plain and clean, which is quickly seen."""
+    """Whether the text is already normal. This cheap check covers most lines."""
     return text.isascii() and text.isprintable() and "  " not in text and not text.startswith(" ") and text[-1:] != " "
 
 
 def compose(text: str) -> str:
-    """NFC with no more marks on a letter than any script needs, in time that grows with the length only."""
+    """NFC with a limited number of marks on a letter, in linear time."""
     parted = text if text.isascii() else _PERHAPS_MARKS.sub(_part_marks, text)
     if unicodedata.is_normalized("NFC", parted):
         return parted
-    # Putting marks in order may take some out of a letter, so that there is another one too many.
+    # Normalisation may reorder marks and so make another run too long.
     return compose(unicodedata.normalize("NFC", parted))
 
 
@@ -70,10 +70,10 @@ def _where_to_part(text: str) -> Iterator[int]:
 
 
 def comparable(text: str) -> str:
-    """The same for two spellings that differ in case or spacing only."""
+    """A key for comparison that ignores case and spacing."""
     return normalise_line(text).casefold()
 
 
 def has_words(text: str) -> bool:
-    """Whether there is at least one letter or digit of any script."""
+    """Whether the text has at least one letter or digit of any script."""
     return any(character.isalnum() for character in text)

@@ -1,4 +1,4 @@
-"""What a format module is given and what it gives back."""
+"""The input and the result of a format module."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,15 +29,15 @@ class SourceText:
 
     @property
     def text(self) -> str:
-        """The whole text, made anew; for formats that can't be read line by line."""
+        """The whole text, built at each call; for formats that can't be read line by line."""
         return self.decoded.text
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a file says, before turns and offsets: only what is in it, nothing guessed.
+    """The content of a file before turns and offsets are made: only what it contains, no guesses.
 
-    Utterances may be found while they are gone through, which happens once; warnings are asked for afterwards.
+    Utterances may be parsed lazily and are iterated once; warnings are read afterwards.
     """
 
     utterances: Iterable[Utterance]

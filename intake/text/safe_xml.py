@@ -1,27 +1,27 @@
-"""XML from strangers: no document type, no entities, no outside files, and a limit to its size."""
+"""Untrusted XML: no document type, no entities, no external files, and a size limit."""
 
 from typing import Protocol
 
-# Expat itself is safe as used here: the first declaration of a document type ends the parse, so that there are no
-# entities to expand and nothing to fetch.
+# Expat is safe as used here: parsing stops at a document type declaration, so that no entities are expanded and
+# nothing is fetched.
 from xml.parsers import expat
 
 from core.errors import InvalidError
 
 _MAX_ELEMENTS = 600_000
 _MAX_DEPTH = 256
-# Counting the marks costs nothing and spares walking a document that is refused in the end.
+# The number of "<" is a cheap estimate that refuses huge documents before they are parsed.
 _MAX_MARKS = 2 * _MAX_ELEMENTS + 10_000
 
 
 class UnsafeDocumentError(InvalidError):
-    """The document holds something that no transcript needs and that attacks are made of."""
+    """The document contains constructs that attacks use and no transcript needs."""
 
     code = "unsafe_document"
 
 
 class XmlHandler(Protocol):
-    """What wants to be told about elements and text; names come without their prefix."""
+    """Receives elements and text; names come without their prefix."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -30,11 +30,11 @@ class XmlHandler(Protocol):
         """An element ends."""
 
     def text(self, data: str) -> None:
-        """Text stands here, perhaps in several pieces."""
+        """A piece of text; one text may come in several pieces."""
 
 
 class _Guard:
-    """Passes events on and counts them."""
+    """Passes events to the handler and counts them."""
 
     def __init__(self, handler: XmlHandler) -> None:
         self._handler = handler
@@ -54,12 +54,12 @@ class _Guard:
 
 
 def local_name(name: str) -> str:
-    """``w:p`` is ``p`` here: no two vocabularies that are read share a name for different things."""
+    """The name without its prefix, such as ``p`` for ``w:p``. The vocabularies that are read have no conflicting names."""
     return name.rpartition(":")[2]
 
 
 def walk_xml(content: str | bytes, handler: XmlHandler) -> bool:
-    """Tell the handler what is in the document; False when it is broken, after telling what came before.
+    """Pass the document to the handler. False when it is broken; the handler then got the part before the error.
 
     Raises UnsafeDocumentError for a document type, entities, or too many elements.
     """

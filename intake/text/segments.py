@@ -1,4 +1,4 @@
-"""From what a file says, cue by cue, to turns in one canonical text."""
+"""Merges utterances into turns and lays them out as one canonical text."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from intake.document import Cue, Passage, Segment
 from intake.text.normal_form import normalise_text
 
 MAX_CUES = 50_000
-# A pause within this is breathing, not the end of a turn.
+# Milliseconds. A longer pause ends a turn.
 MAX_GAP_MS = 2_000
-# Text without speakers has no turns, only paragraphs: a new one begins at a sentence end after so many characters.
+# Text without speakers is split into paragraphs, at the first sentence end after this many characters.
 _PARAGRAPH_CHARS = 2_000
 _Item = TypeVar("_Item")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "…")
@@ -21,11 +21,11 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "؟", "…")
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The smallest thing that a file tells apart: a cue, a line, a sentence of an API's answer.
+    """The smallest unit of a file: a cue, a line, or a sentence of an API's answer.
 
     ``stands_alone`` keeps it from being joined to its neighbours (a chat message, a bullet, a paragraph);
     ``ends_paragraph`` lets it be joined, but by a line break, ``blank_below`` by an empty line; ``is_note`` marks what
-    was written and not said. Passages of a mail have a date and a kind of their own.
+    was written and not said. Passages of a mail have their own date and kind.
     """
 
     text: str
@@ -41,36 +41,36 @@ class Utterance:
 
     @property
     def gap(self) -> str:
-        """What joins it to the next one in the same turn."""
+        """The separator before the next utterance of the same turn."""
         return "\n\n" if self.blank_below else "\n" if self.ends_paragraph else " "
 
 
 @dataclass(frozen=True, slots=True)
 class CanonicalText:
-    """Segments joined by line breaks, and the segments with their places in it."""
+    """The text of all segments, joined by line breaks, and the segments with their offsets."""
 
     text: str
     segments: tuple[Segment, ...]
 
 
 def capped(items: Iterable[_Item]) -> Iterator[_Item]:
-    """As many as are kept and one more, which tells that there were more; the rest is never even looked at."""
+    """The first MAX_CUES items and one more, which shows that the limit was exceeded. The rest is never read."""
     return islice(items, MAX_CUES + 1)
 
 
 def first_cues(items: Iterable[_Item]) -> tuple[_Item, ...]:
-    """As many as are kept and one more, all there at once."""
+    """The items of ``capped`` as a tuple."""
     return tuple(capped(items))
 
 
 def drain(items: deque[_Item]) -> Iterator[_Item]:
-    """What was kept to be looked at twice, let go piece by piece, so that it makes room for what becomes of it."""
+    """Iterate over the items and remove each from the queue, which frees its memory."""
     while items:
         yield items.popleft()
 
 
 def lay_out(utterances: Iterable[Utterance]) -> CanonicalText:
-    """Merge utterances into turns and give each its place; ``text[s.char_start:s.char_end] == s.text`` for each."""
+    """Merge utterances into turns with offsets, so that ``text[s.char_start:s.char_end] == s.text`` for each segment."""
     segments: list[Segment] = []
     offset = 0
     for turn in _turns(utterances):
@@ -113,7 +113,7 @@ def _continues(last: Utterance, following: Utterance, *, length: int) -> bool:
 
 
 def _gap_ms(last: Utterance, following: Utterance) -> int:
-    """Silence between two utterances; none when the file does not tell when the first one ended."""
+    """The pause between two utterances; 0 when a time is missing."""
     if last.end_ms is None or following.start_ms is None:
         return 0
     return following.start_ms - last.end_ms

@@ -1,4 +1,4 @@
-"""Marks that people write into one line to say what is meant: in the subject of a mail, and when they add a task."""
+"""Shorthand marks in one line of text: in the subject of a mail, and in the field for a new task."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _PRIVATE = "private"
 
 
 class MarkKind(StrEnum):
-    """What a mark is about; one that is unknown has the form of a mark and means nothing here."""
+    """The kind of a mark. An unknown one has the form of a mark but no meaning."""
 
     OWNER = "owner"
     TAG = "tag"
@@ -37,7 +37,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark, where it stands, and what it says."""
+    """One mark: its kind, value and span."""
 
     kind: MarkKind
     value: str
@@ -46,7 +46,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shorthand:
-    """What the subject asks for, and the subject without it. Brackets that mean nothing stay."""
+    """The wishes in a subject, and the subject without them. Brackets without a meaning stay."""
 
     title: str
     priority: str | None = None
@@ -58,7 +58,7 @@ class Shorthand:
 
 
 def read_shorthand(subject: str) -> Shorthand:
-    """Take what is in brackets out of a subject; only for senders who are verified."""
+    """Read the marks in brackets from a subject. Use this only for verified senders."""
     text = subject[:LONGEST_SUBJECT]
     marks = tuple(find_bracketed(text))
     said = {kind: [mark.value for mark in marks if mark.kind is kind] for kind in MarkKind}
@@ -74,7 +74,7 @@ def read_shorthand(subject: str) -> Shorthand:
 
 
 def find_bracketed(text: str) -> Iterator[Mark]:
-    """The marks in brackets that mean something: "[p:high]", "[@anna]", "[private]"."""
+    """The marks in brackets that have a meaning: "[p:high]", "[@anna]", "[private]"."""
     for found in _BRACKETED.finditer(text):
         read = _read(found[1].strip())
         if read is not None:
@@ -82,26 +82,26 @@ def find_bracketed(text: str) -> Iterator[Mark]:
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
-    """All marks of a typed line in their order, in brackets and bare; those of a known form that mean nothing are unknown."""
+    """All marks of a typed line in their order, in brackets or bare; marks without a meaning have the kind unknown."""
     bracketed = tuple(find_bracketed(text))
     bare = (mark for found in _BARE.finditer(blanked(text, [mark.span for mark in bracketed])) for mark in _bare(found))
     return tuple(sorted((*bracketed, *bare), key=lambda mark: mark.span.char_start))
 
 
 def blanked(text: str, spans: list[Span]) -> str:
-    """The same text with blanks where the spans are, so that places stay as they are."""
+    """The text with the spans replaced by blanks, so that offsets stay valid."""
     for span in spans:
         text = f"{text[: span.char_start]}{' ' * (span.char_end - span.char_start)}{text[span.char_end :]}"
     return text
 
 
 def without(text: str, spans: list[Span]) -> str:
-    """The words outside the spans, a blank apart."""
+    """The words outside the spans, separated by single blanks."""
     return " ".join(blanked(text, spans).split())
 
 
 def _read(text: str) -> tuple[MarkKind, str] | None:
-    """What is written within brackets, where it means something."""
+    """The mark within brackets; None when it has no meaning."""
     key, _, value = (part.strip() for part in text.partition(":"))
     if text.lower() == _PRIVATE:
         return MarkKind.PRIVATE, _PRIVATE
@@ -111,7 +111,7 @@ def _read(text: str) -> tuple[MarkKind, str] | None:
 
 
 def _signed(sign: str, value: str) -> tuple[MarkKind, str] | None:
-    """Digits behind a number sign are the number of something, and no tag."""
+    """The mark with this sign. Digits after a number sign are a number and no tag."""
     if not value or (sign == "#" and value.isdigit()):
         return None
     return (MarkKind.OWNER if sign == "@" else MarkKind.TAG), value
@@ -125,7 +125,7 @@ def _keyed(key: str, value: str) -> tuple[MarkKind, str] | None:
 
 
 def _bare(found: re.Match[str]) -> Iterator[Mark]:
-    """A point or comma behind a mark ends the sentence, and is no part of it."""
+    """The bare mark of a match. A point or comma at its end belongs to the sentence, not to the mark."""
     plain = found["plain"] and found["plain"].rstrip(".,;")
     value = found["quoted"].strip() if found["quoted"] else plain
     sign, key = found["sign"], (found["key"] or "").lower()

@@ -1,4 +1,4 @@
-"""Decoded text made ready for the formats: its lines, what is at both ends, and the JSON that it may be."""
+"""Prepares decoded text for the format modules: lines, beginning, end, and parsed JSON."""
 
 from collections import deque
 from itertools import chain, islice
@@ -8,13 +8,13 @@ from intake.text.json_body import BEGINNING_CHARS, find_json, may_be_json
 from intake.text.lines import MAX_LINES, Lines
 from intake.text.parsed import SourceText
 
-# Enough lines to recognise a format by, few enough to look at in every format.
+# Enough lines for recognition, and few enough for a check by every format.
 _HEAD_LINES = 300
 _TAIL_LINES = 12
 
 
 def to_source_text(decoded: DecodedText, *, known_names: frozenset[str] = frozenset()) -> SourceText:
-    """Look through once. Raises TooComplexError for JSON that is too deep or too large."""
+    """Prepare the text in one pass. Raises TooComplexError for JSON that is too deep or too large."""
     beginning = decoded.beginning(BEGINNING_CHARS)
     body = find_json(decoded.text) if may_be_json(beginning) else None
     passing = decoded.lines()

@@ -1,4 +1,4 @@
-"""From words with a time each to sentences with a time each."""
+"""Joins timed words to timed sentences."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _FIRST_UNSPACED, _LAST_UNSPACED = 0x3040, 0x9FFF
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or a mark as a recogniser gives it."""
+    """A word or punctuation mark from a recogniser."""
 
     text: str
     speaker: str | None = None
@@ -22,7 +22,7 @@ class Word:
 
 
 def sentences(words: Iterable[Word]) -> Iterator[Utterance]:
-    """Join words to one utterance for each sentence; a change of speaker and a long pause end one as well."""
+    """Join words to one utterance for each sentence; a change of speaker or a long pause also ends an utterance."""
     current: list[Word] = []
     for word in words:
         if not word.text.strip():

@@ -1,4 +1,4 @@
-"""Clocks and counters as files write them, in milliseconds."""
+"""Parses clocks and counters in files to milliseconds."""
 
 import re
 
@@ -12,7 +12,7 @@ _TICKS_PER_MS = 10_000
 
 
 def parse_clock(text: str) -> int | None:
-    """``h:mm:ss.mmm``, ``mm:ss`` and the like as milliseconds, or None when it is no clock."""
+    """The milliseconds of ``h:mm:ss.mmm``, ``mm:ss`` and similar forms; None when the text is no clock."""
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return None

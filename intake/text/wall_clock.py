@@ -1,4 +1,4 @@
-"""Clocks on the wall as counters: some programs write when something was said, not how far into the meeting."""
+"""Converts wall clocks to counters: some programs write the time of day instead of the time since the start."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -7,20 +7,20 @@ from datetime import UTC, datetime
 from intake.document import ReadWarning
 from intake.text.segments import Utterance
 
-# A counter seldom starts this late, and a meeting seldom before three in the morning.
+# Three hours. A counter seldom starts this late, and a meeting seldom this early in the day.
 _LATEST_COUNTER_START_MS = 3 * 60 * 60 * 1000
-# The year 2001; no counter comes this far.
+# The year 2001 in milliseconds; no counter gets this large.
 _EARLIEST_MOMENT_MS = 10**12
-# The year 2100; what is larger was milliseconds already and has been taken for seconds.
+# The year 2100; larger values were milliseconds that had been read as seconds.
 _LATEST_MOMENT_MS = 4_102_444_800_000
 _HALF_DAY_MS = 12 * 60 * 60 * 1000
 _DAY_MS = 2 * _HALF_DAY_MS
 
 
 class CountedFromStart:
-    """Utterances with clocks as counters. What looks like a counter already stays as it is.
+    """Utterances whose wall clocks are converted to counters. Counters are left unchanged.
 
-    Whether midnight was passed is known when they have been gone through.
+    Whether midnight was passed is known after the iteration.
     """
 
     def __init__(self, utterances: Iterable[Utterance]) -> None:
@@ -46,20 +46,20 @@ class CountedFromStart:
             yield shifted
 
     def warnings(self) -> Iterator[ReadWarning]:
-        """What to warn of, afterwards."""
+        """The warnings, after the iteration."""
         if self.has_wrapped:
             yield ReadWarning.CLOCK_WRAPPED
 
 
 def elapsed_ms(first: datetime | None, moment: datetime | None) -> int | None:
-    """How long after the first moment; None when either is missing, or they can't be compared."""
+    """Milliseconds since the first moment; None when either is missing or they can't be compared."""
     if first is None or moment is None or (first.tzinfo is None) != (moment.tzinfo is None) or moment < first:
         return None
     return round((moment - first).total_seconds() * 1000)
 
 
 def count_from_epoch(utterances: Sequence[Utterance]) -> tuple[tuple[Utterance, ...], datetime | None]:
-    """Moments since 1970 as counters from the first one, and that moment; counters stay as they are."""
+    """The utterances with times since 1970 converted to counters, and the first moment; counters are left unchanged."""
     first = next((one.start_ms for one in utterances if one.start_ms is not None), 0)
     scale = 1000 if first > _LATEST_MOMENT_MS else 1
     if not _EARLIEST_MOMENT_MS <= first // scale <= _LATEST_MOMENT_MS:

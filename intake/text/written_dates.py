@@ -1,4 +1,4 @@
-"""Dates as people and programs write them at the top of a transcript."""
+"""Parses dates that people and programs write at the top of a transcript."""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date and where it stands in its line; naive when the line names no zone."""
+    """A date and its place in the line; naive when the line names no zone."""
 
     instant: datetime
     start: int
@@ -53,7 +53,7 @@ class WrittenDate:
 
 
 def find_written_date(line: str) -> WrittenDate | None:
-    """The first date in a line, or None. Days written as 06/07/2026 are left alone: nobody knows which is the month."""
+    """The first date in a line, or None. Dates such as 06/07/2026 are ignored, because their month is ambiguous."""
     for pattern, order in _PATTERNS:
         match = pattern.search(line[:_MAX_LINE_CHARS])
         instant = _instant(match, order) if match else None

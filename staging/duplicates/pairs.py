@@ -64,7 +64,7 @@ def _pair(uow: UnitOfWork, workspace_id: WorkspaceId, subjects: Sequence[Subject
 
 
 def _sides(one: str, other: str) -> Iterator[dict[str, str]]:
-    """The rows of a pair: one for each staged task in it. A pair of two tasks is not stored."""
+    """The row of a pair, which is about one of its staged tasks. A pair of two tasks is not stored."""
     if not is_task(one):
         yield {"staged_id": one, "other_id": other}
     elif not is_task(other):

@@ -44,7 +44,7 @@ def _erase_in(uow: UnitOfWork, workspace: Workspace, *, limit: int) -> int:
     for source_id in found:
         erase_source(uow, source_id, actor=actor, keeps_quotes=workspace.keep_quotes)
     if found:
-        # Stored answers of idempotent requests may quote the transcript; none is kept longer than 24 hours.
+        # Stored answers of idempotent requests may quote the transcript; none has to be kept longer than 24 hours.
         forget_answers(uow, actor.workspace_id, before=uow.now - timedelta(hours=24))
     return len(found)
 
@@ -76,7 +76,10 @@ def _put_away(uow: UnitOfWork, source_id: SourceId, *, actor: Actor) -> None:
 
 
 def erase_suggestion(row: StagedTask, *, keeps_quotes: bool) -> None:
-    """Erase all text of the suggestion, or of an approved one only the quotes and what surrounds them."""
+    """Erase the suggestion's text.
+
+    An approved one keeps title and description, and with ``keeps_quotes`` also owner and reasons.
+    """
     is_work = row.state is StagedState.APPROVED
     if not is_work:
         row.title, row.description, row.decision_note = ERASED, "", None

@@ -1,4 +1,4 @@
-"""Retention periods of a workspace, by the channel of the source.
+"""Retention periods of a workspace, by the origin of the source.
 
 A transcript is deleted as if by a member, and erased after the grace period; mail that was never read has no grace
 period and is erased at once.

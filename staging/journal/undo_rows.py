@@ -37,7 +37,7 @@ class Reversal:
 
     @property
     def stood(self) -> dict[str, Any]:
-        """The present state of all that this changes, in the form of ``before``: enough to reverse the reversal."""
+        """The present state of all that this changes, in the form of ``before``: enough to undo the reversal."""
         stood = plain_decision(self.row)
         if self.loses_item or "task" in self.before:
             stood["task"] = _plain_fate(self.item)

@@ -15,7 +15,7 @@ from staging.notifications.wishes import heard
 from staging.repository import notifications
 from staging.repository.notifications import NotificationFilter
 
-# Larger counts of unread notifications are not counted exactly.
+# Unread notifications beyond this number are not counted.
 MOST_COUNTED: Final = 100
 
 

@@ -1,4 +1,4 @@
-"""Erasing a person: what they said and wrote, their names and addresses in all rows, and their account.
+"""Erasing a person: what they said and wrote, their names and addresses in all rows, and their access.
 
 What others own stays, without the name: tasks, and what others said. Names and words are replaced by the same number of
 block characters, so that positions in a text stay valid.
@@ -72,7 +72,8 @@ def erase_person(uow: UnitOfWork, person: Person, *, actor: Actor) -> None:
     if person.member_id is not None:
         if not workspace.keep_quotes:
             erase_of(uow.session, actor.workspace_id, person.member_id)
-            repository.forget_remarks(uow.session, actor.workspace_id, person.member_id)
+            repository.forget_remarks(uow.session, actor.workspace_id, person.member_id, at=uow.now)
+            repository.forget_recommendations(uow.session, actor.workspace_id, person.member_id)
         erase_member(uow, MemberId(person.member_id), actor=actor)
     uow.session.flush()
     repository.mask_everywhere(uow.session, actor.workspace_id, person)

@@ -9,7 +9,7 @@ from intake.candidate import Polarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One suggestion's wording. ``readers`` holds the members who may see it if it is private, and is None otherwise."""
+    """One suggestion's wording. ``readers`` is the id of its creator if it is private, and None otherwise."""
 
     title: str
     owner: str | None

@@ -113,6 +113,26 @@ def _without(row: Row, hidden: set[TaskId]) -> Row:
     return {**row, "task_fields": without_ties(row["task_fields"], hidden)} if row["task_fields"] else row
 
 
+def _without_hidden_targets(
+    uow: UnitOfWork, recommended: Mapping[StagedTaskId, Sequence[Row]], *, actor: Actor | None
+) -> Mapping[StagedTaskId, Sequence[Row]]:
+    """The recommendations without ids of merge targets that the reader may not see."""
+    targets = {each["into"] for rows in recommended.values() for each in rows if each["into"] is not None}
+    if not targets or actor is None:
+        return recommended
+    tasks = {TaskId(target) for target in targets if is_id(target, Prefix.TASK)}
+    staged = {StagedTaskId(target) for target in targets if is_id(target, Prefix.STAGED_TASK)}
+    seen: set[str] = set()
+    if tasks:
+        seen |= dependencies.find_visible(uow.session, viewer_of(actor), tasks)
+    if staged:
+        seen |= set(staged_many.find_visible(uow.session, viewer_of(actor), staged, names=("id",)))
+    return {
+        staged_id: [each if each["into"] in seen else {**each, "into": None} for each in rows]
+        for staged_id, rows in recommended.items()
+    }
+
+
 def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None = None) -> list[StagedView]:
     """The rows with their evidence and that of suggestions merged into them.
 
@@ -124,13 +144,14 @@ def with_evidence(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor | None =
     ids = [row["id"] for row in rows]
     origins = find_origins(uow.session, ids, ids)
     alike = list_candidates(uow, ids, actor=actor) if actor is not None else {}
+    recommended = _without_hidden_targets(uow, origins.recommended, actor=actor)
     return [
         StagedView(
             row,
             [*origins.own.get(row["id"], []), *origins.theirs.get(row["id"], [])],
             origins.merged.get(row["id"], []),
             alike.get(row["id"], ()),
-            origins.recommended.get(row["id"], ()),
+            recommended.get(row["id"], ()),
         )
         for row in rows
     ]

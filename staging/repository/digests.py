@@ -1,4 +1,4 @@
-"""Queries for daily digests: which are due, and which messages and suggestions without privacy came."""
+"""Queries for daily digests: which are due, and the public messages and suggestions that they report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -38,7 +38,7 @@ def list_parents(session: Session, survivor_id: str) -> dict[str, str]:
 
 
 def has_merged(session: Session, survivor_ids: Collection[str], *, but: Collection[str]) -> bool:
-    """Whether anything else than the ``but`` was merged into these."""
+    """Whether anything except the staged tasks in ``but`` was merged into these."""
     query = select(StagedTask.id).where(is_among(session, StagedTask.survivor_id, survivor_ids))
     return any(staged_id not in but for staged_id in session.scalars(query))
 

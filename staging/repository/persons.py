@@ -1,6 +1,7 @@
 """Queries over every table that may name a person. They use the tables' metadata, so that new columns are included."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -29,6 +30,7 @@ from intake.inbound.models import InboundMessage
 from intake.models import Job, SegmentRow, Source, SpeakerMapping
 from staging.models.evidence import EvidenceRow
 from staging.models.person_erasure import PersonErasure
+from staging.models.proposal import Recommendation
 from staging.models.staged_task import StagedTask
 from staging.policy.person import Person
 from tasks.models.resource import ResourceHandle
@@ -157,15 +159,22 @@ def forget_quotes(session: Session, source_id: SourceId, labels: set[str]) -> No
     )
 
 
-def forget_remarks(session: Session, workspace_id: WorkspaceId, member_id: str) -> None:
+def forget_remarks(session: Session, workspace_id: WorkspaceId, member_id: str, *, at: datetime) -> None:
     """Delete the member's remarks on suggestions."""
     of_workspace = StagedTask.workspace_id == workspace_id
     query = select(StagedTask.id, StagedTask.remarks).where(
         of_workspace, cast(StagedTask.remarks, Text).contains(member_id, autoescape=True)
     )
-    for staged_id, remarks in session.execute(query).all():
+    for staged_id, remarks in session.execute(query.with_for_update()).all():
         others = [remark for remark in remarks if remark["author_id"] != member_id]
-        session.execute(update(StagedTask).where(StagedTask.id == staged_id).values(remarks=others or null()))
+        changes = {"remarks": others or null(), "updated_at": at, "version": StagedTask.version + 1}
+        session.execute(update(StagedTask).where(StagedTask.id == staged_id).values(**changes))
+
+
+def forget_recommendations(session: Session, workspace_id: WorkspaceId, member_id: str) -> None:
+    """Delete what the member recommended about suggestions."""
+    theirs = (Recommendation.workspace_id == workspace_id, Recommendation.member_id == member_id)
+    session.execute(delete(Recommendation).where(*theirs))
 
 
 def forget_handles(session: Session, workspace_id: WorkspaceId, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""Writing down what happened with somebody elsewhere, so that a task's reason can be found again."""
+"""Recording activities of other systems, so that a task's reason can be found again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ from tasks.resources.registry import register_links
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewActivity:
-    """What happened, with whom or what, when, and for which task."""
+    """An activity to record: what happened, about which resource, when, and for which task."""
 
     type: str
     text: str
@@ -34,9 +34,9 @@ class NewActivity:
 
 
 def log_activity(uow: UnitOfWork, activity: NewActivity, *, actor: Actor) -> Row:
-    """It is written down, as having happened now unless it says when.
+    """Record the activity; without a time it happened now.
 
-    Raises InvalidError, TaskNotFoundError, and UnknownResourceError where the type of what it is about is strict.
+    Raises InvalidError, TaskNotFoundError, and UnknownResourceError where the type of its resource is strict.
     """
     item = lock_task(uow, activity.task_ref, actor=actor) if activity.task_ref is not None else None
     _register(uow, activity.about, actor=actor, is_private=item is not None and item.is_private)
@@ -67,7 +67,7 @@ def list_activities(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[Row]:
-    """What happened, newest first, but for what belongs to work that the actor may not see. Raises TaskNotFoundError."""
+    """Activities newest first, without those of tasks that the actor may not see. Raises TaskNotFoundError."""
     task_id = see_task(uow, task_ref, actor=actor) if task_ref is not None else None
     where = ActivityFilter(about=about, task_id=task_id)
     return activities.list_rows(uow.session, viewer_of(actor), where, after=after, limit=limit)

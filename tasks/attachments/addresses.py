@@ -1,4 +1,4 @@
-"""The web addresses on tasks, read and written as a whole by callers that know no single ones."""
+"""The web addresses on tasks, for callers that read and write them as one list."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tasks.repository import attachments
 
 @dataclass(frozen=True, slots=True)
 class AddressChange:
-    """Which addresses are to hang on a task, and which are to be taken off it."""
+    """The addresses to attach to a task, and those to remove."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class AddressChange:
 
 
 def list_many(uow: UnitOfWork, task_ids: Collection[TaskId]) -> Mapping[TaskId, Sequence[Row]]:
-    """What hangs on each of the tasks, oldest first; the caller may see them."""
+    """The attachments of each task, oldest first. The caller must have checked that they may be seen."""
     return attachments.list_by_task(uow.session, task_ids)
 
 
 def change_towards(uow: UnitOfWork, item: WorkItem, urls: Sequence[str]) -> AddressChange:
-    """What has to change for exactly these addresses to hang on the task. Raises InvalidError and TooManyAttachmentsError."""
+    """The change that leaves exactly these addresses on the task. Raises InvalidError and TooManyAttachmentsError."""
     wanted = tuple(dict.fromkeys(map(clean_url, urls)))
     known = {row["url"]: row["id"] for row in _addresses(uow, item.id)}
     added = tuple(url for url in wanted if url not in known)
@@ -41,7 +41,7 @@ def change_towards(uow: UnitOfWork, item: WorkItem, urls: Sequence[str]) -> Addr
 
 
 def change_urls(uow: UnitOfWork, task_id: TaskId, change: AddressChange, *, actor: Actor) -> None:
-    """The one addresses hang on the task and the others don't, whichever of them did before; files stay.
+    """Attach the added addresses and remove the others, whichever the task has already; files stay.
 
     Raises TaskNotFoundError, InvalidError and TooManyAttachmentsError.
     """

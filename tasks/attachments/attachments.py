@@ -1,4 +1,4 @@
-"""Files and addresses on a task. Whoever may see it may read them; a private one's stay private with it."""
+"""Files and addresses on a task. They are visible to everyone who may see the task."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -24,11 +24,11 @@ _REMOVED: Final = {"name": "", "url": None}
 
 
 class AttachmentNotFoundError(NotFoundError):
-    """There is no such attachment on that task, or it has no bytes."""
+    """The task has no such attachment, or it is an address without bytes."""
 
 
 class TooManyAttachmentsError(ConflictError):
-    """The task holds as many as one task may."""
+    """The task has reached the limit of attachments."""
 
     code = "too_many_attachments"
 
@@ -42,16 +42,16 @@ def list_attachments(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[Row]:
-    """What hangs on the task, oldest first; of what was removed only that it was there. Raises TaskNotFoundError."""
+    """The task's attachments, oldest first; removed ones without their content. Raises TaskNotFoundError."""
     page = attachments.list_rows(uow.session, see_task(uow, ref, actor=actor), where, after=after, limit=limit)
     return Page(tuple(row if row["deleted_at"] is None else {**row, **_REMOVED} for row in page.rows), page.next)
 
 
 def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, blobs: BlobStore) -> Row:
-    """The file hangs on the task.
+    """Attach the file to the task.
 
-    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents only
-    suggest.
+    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents
+    only suggest.
     """
     item = lock_task(uow, ref, actor=actor)
     check_room(uow, item)
@@ -63,18 +63,18 @@ def attach_file(uow: UnitOfWork, ref: str, file: HandedFile, *, actor: Actor, bl
 def hold_file(
     uow: UnitOfWork, task_id: TaskId, asked: Bytes, *, proposal_id: ProposalId, actor: Actor
 ) -> Mapping[str, Any]:
-    """The file is kept beside the task, to hang on it once the proposal is accepted. Raises InvalidError."""
+    """Store the file until its proposal is accepted. Raises InvalidError."""
     kept = keep_file(uow, actor.workspace_id, asked.file, blobs=asked.blobs)
     row = _new_row(uow, actor.workspace_id, task_id, file_values(kept), actor=actor)
-    # What is not there goes the way of what was removed, bytes included, unless somebody accepts it first.
+    # The row counts as deleted, so retention removes it and its bytes unless a person accepts it first.
     attachments.insert_all(uow.session, [{**row, "deleted_at": uow.now, "proposal_id": proposal_id}])
     return row
 
 
 def attach_held(uow: UnitOfWork, ref: str, proposal_id: ProposalId, *, actor: Actor) -> None:
-    """The file that waited for the proposal hangs on the task; it stays from whoever sent it.
+    """Attach the file that waited for the proposal; its sender stays the creator.
 
-    Raises TaskNotFoundError, TooManyAttachmentsError, and AttachmentNotFoundError once retention has taken the file.
+    Raises TaskNotFoundError, TooManyAttachmentsError, and AttachmentNotFoundError once retention has removed the file.
     """
     item = lock_task(uow, ref, actor=actor)
     check_room(uow, item)
@@ -87,23 +87,23 @@ def attach_held(uow: UnitOfWork, ref: str, proposal_id: ProposalId, *, actor: Ac
 
 
 def drop_held(uow: UnitOfWork, proposal_id: ProposalId) -> None:
-    """Nobody is shown the file that waited for the proposal any more."""
+    """Turn the file that waited for the proposal into a deleted attachment."""
     if (held := attachments.lock_held(uow.session, proposal_id)) is not None:
         held.deleted_at, held.proposal_id = uow.now, None
         uow.session.flush()
 
 
 def attach_urls(uow: UnitOfWork, item: WorkItem, urls: Sequence[str], *, actor: Actor) -> None:
-    """These addresses hang on a task that is made just now."""
+    """Attach these addresses to a task that is being created."""
     rows = [attachment_row(uow, item, _url_values(url), actor=actor) for url in urls[:MOST_ATTACHMENTS]]
     attachments.insert_all(uow.session, rows)
 
 
 def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str | None = None) -> Row:
-    """The address hangs on the task; nothing is fetched.
+    """Attach the address to the task; nothing is fetched.
 
-    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents only
-    suggest.
+    Raises TaskNotFoundError, InvalidError, TooManyAttachmentsError, and ChangeToProposeError for an agent where agents
+    only suggest.
     """
     item = lock_task(uow, ref, actor=actor)
     check_room(uow, item)
@@ -115,7 +115,7 @@ def attach_url(uow: UnitOfWork, ref: str, *, actor: Actor, url: str, name: str |
 def load_attachment(
     uow: UnitOfWork, ref: str, attachment_id: AttachmentId, *, actor: Actor, blobs: BlobStore
 ) -> tuple[Row, bytes]:
-    """A file with its bytes, also one that waits for a person to accept it.
+    """A file with its bytes, also one that waits for its proposal.
 
     Raises TaskNotFoundError, and AttachmentNotFoundError also for an address.
     """
@@ -128,7 +128,7 @@ def load_attachment(
 
 
 def detach(uow: UnitOfWork, ref: str, attachment_id: AttachmentId, *, actor: Actor) -> None:
-    """Nobody is shown the attachment any more.
+    """Delete the attachment; its row stays until retention ends.
 
     Raises TaskNotFoundError, AttachmentNotFoundError, and AgentMustSuggestError for an agent where agents only suggest.
     """
@@ -144,7 +144,7 @@ def detach(uow: UnitOfWork, ref: str, attachment_id: AttachmentId, *, actor: Act
 
 
 def file_values(kept: KeptFile) -> dict[str, Any]:
-    """What the columns hold for a file."""
+    """The column values of a file."""
     return {
         "kind": AttachmentKind.FILE,
         "name": kept.name,
@@ -156,7 +156,7 @@ def file_values(kept: KeptFile) -> dict[str, Any]:
 
 
 def attachment_row(uow: UnitOfWork, item: WorkItem, values: dict[str, Any], *, actor: Actor) -> dict[str, Any]:
-    """The whole row for something that hangs on the item from now on."""
+    """The whole row of a new attachment."""
     return _new_row(uow, item.workspace_id, item.id, values, actor=actor)
 
 
@@ -180,7 +180,7 @@ def _url_values(url: str, *, name: str | None = None) -> dict[str, Any]:
 
 
 def check_room(uow: UnitOfWork, item: WorkItem, *, more: int = 1) -> None:
-    """Raises TooManyAttachmentsError where so many more would be too many."""
+    """Raises TooManyAttachmentsError when ``more`` attachments would exceed the limit."""
     if more > 0 and attachments.count(uow.session, item.id) + more > MOST_ATTACHMENTS:
         raise TooManyAttachmentsError(f"A task holds at most {MOST_ATTACHMENTS} attachments; remove one first.")
 

@@ -1,4 +1,4 @@
-"""Keeping the bytes of files that hang on tasks and templates."""
+"""Storing the bytes of files on tasks and templates."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from tasks.repository import attachments
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """A file as somebody sent it: bytes, and what they called it."""
+    """A file as a client sent it: its bytes and its name."""
 
     data: bytes
     name: str | None = None
@@ -20,7 +20,7 @@ class HandedFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """The same as it is kept: under a name that leads nowhere, with the type that its bytes say."""
+    """A stored file: its name without any path, and the type detected from its bytes."""
 
     name: str
     sha256: str
@@ -29,11 +29,11 @@ class KeptFile:
 
 
 def keep_file(uow: UnitOfWork, workspace_id: WorkspaceId, file: HandedFile, *, blobs: BlobStore) -> KeptFile:
-    """The bytes are kept, once however often they come. Raises InvalidError for an empty file."""
+    """Store the bytes, once for equal contents. Raises InvalidError for an empty file."""
     if not file.data:
         raise refuse("file", "must not be empty")
     digest = blobs.put(uow.session, workspace_id, file.data)
     if not attachments.lock_blob(uow.session, workspace_id, digest):
-        # The last one who referred to these bytes was purged in between.
+        # The last reference to these bytes was purged in between.
         blobs.put(uow.session, workspace_id, file.data)
     return KeptFile(clean_file_name(file.name), digest, len(file.data), content_type_of(file.data))

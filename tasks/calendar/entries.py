@@ -1,4 +1,4 @@
-"""Work by the day on which it is due."""
+"""Tasks by the day on which they are due."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from core.paging import Position, Row
 from intake.candidate import DuePrecision
 from tasks.items.read import TaskFilter, TaskSort, TaskView, list_tasks
 
-# A date holds wherever it was meant, and zones lie up to 26 hours apart.
+# A date is stored in the zone in which it was meant, and zones lie up to 26 hours apart.
 _ZONES_APART = timedelta(hours=26)
 _FEED_BACK = timedelta(days=90)
 _FEED_AHEAD = timedelta(days=400)
@@ -21,7 +21,7 @@ _MOST_IN_FEED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """Days from the first to the last, in a zone."""
+    """Days from the first to the last, both included, in a zone."""
 
     first: date
     last: date
@@ -30,7 +30,7 @@ class DayRange:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage:
-    """Work by day, in order; the last day may go on behind ``next``."""
+    """Tasks by day, in order; the last day may continue behind ``next``."""
 
     days: Mapping[date, list[TaskView]]
     timezone: str
@@ -48,7 +48,7 @@ def list_days(
     after: Position | None = None,
     limit: int = 200,
 ) -> CalendarPage:
-    """Work that is due on these days, which are those of the zone, or else of the workspace."""
+    """Tasks that are due on these days, in the given zone or else the workspace's."""
     asked = DayRange(first, last, timezone or get_workspace(uow, actor.workspace_id).timezone)
     page = list_tasks(
         uow,
@@ -68,14 +68,14 @@ def list_days(
 
 
 def list_feed(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> tuple[TaskView, ...]:
-    """What a calendar program shows: work due from three months back to a good year ahead."""
+    """Tasks for a calendar program: due from three months back to a good year ahead."""
     near = replace(where, due_after=uow.now - _FEED_BACK, due_before=uow.now + _FEED_AHEAD)
     page = list_tasks(uow, actor=actor, where=near, sort=TaskSort.DUE_AT, is_descending=False, limit=_MOST_IN_FEED)
     return page.rows
 
 
 def due_day(row: Row, *, timezone: str) -> date:
-    """The day in a calendar: a date stays the date that was meant, an instant is shown where one looks from."""
+    """The calendar day of a due time: a date stays as it was meant, an instant is converted to the given zone."""
     zone = row["due_tz"] if row["due_precision"] is DuePrecision.DATE else timezone
     return local_day(row["due_at"], timezone=zone)
 

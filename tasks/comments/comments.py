@@ -1,4 +1,4 @@
-"""Talking about a task. Whoever may see it may read; what is private stays so with everything said about it."""
+"""Comments on tasks. They are visible to everyone who may see the task."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ from tasks.repository import comments
 
 
 class CommentNotFoundError(NotFoundError):
-    """There is no such comment on that task."""
+    """The task has no such comment."""
 
 
 class NotYourCommentError(ForbiddenError):
-    """Somebody else said it."""
+    """Only its author may change a comment."""
 
     code = "not_yours"
 
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """A comment with the people in it by id."""
+    """A comment with the members in it by id."""
 
     row: Row
     people: Mapping[MemberId, Member]
@@ -52,7 +52,7 @@ def list_comments(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[CommentView]:
-    """What was said about the task, oldest first; of what was deleted only that it was there. Raises TaskNotFoundError."""
+    """The task's comments, oldest first; deleted ones without their text. Raises TaskNotFoundError."""
     page = comments.list_rows(uow.session, see_task(uow, ref, actor=actor), where, after=after, limit=limit)
     rows = [row if row["deleted_at"] is None else {**row, "text": "", "mentions": []} for row in page.rows]
     return Page(tuple(_views(uow, actor.workspace_id, rows)), page.next)
@@ -67,10 +67,10 @@ def add_comment(
     mentions: Sequence[MemberId] = (),
     author_id: MemberId | None = None,
 ) -> CommentView:
-    """The comment stands under the task; names behind an @ count as mentions besides those given by id.
+    """Add the comment to the task; names behind an @ are mentions besides those given by id.
 
-    It is the actor's unless another author is named. Raises TaskNotFoundError, InvalidError, and ChangeToProposeError for an
-    agent where agents only suggest.
+    The author is the actor unless another one is named. Raises TaskNotFoundError, InvalidError, and
+    ChangeToProposeError for an agent where agents only suggest.
     """
     item = lock_task(uow, ref, actor=actor)
     words = _clean(text)
@@ -95,7 +95,7 @@ def add_comment(
 def edit_comment(
     uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor, text: str, mentions: Sequence[MemberId] = ()
 ) -> CommentView:
-    """The comment says that instead, and when it was edited. Saying the same again changes nothing.
+    """Replace the comment's text, and record when. The same text again changes nothing.
 
     Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError, InvalidError, and AgentMustSuggestError.
     """
@@ -112,7 +112,7 @@ def edit_comment(
 
 
 def delete_comment(uow: UnitOfWork, ref: str, comment_id: CommentId, *, actor: Actor) -> None:
-    """Nobody is shown the comment any more.
+    """Delete the comment; its row stays until retention ends.
 
     Raises TaskNotFoundError, CommentNotFoundError, NotYourCommentError and AgentMustSuggestError.
     """

@@ -1,4 +1,4 @@
-"""What a task is part of and waits for."""
+"""Changing what a task is part of and waits for."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -20,13 +20,13 @@ KIND_OF: Mapping[str, DependencyKind] = {"parent_id": DependencyKind.PARENT, "de
 
 
 def lock_dependencies(uow: UnitOfWork, values: Mapping[str, Any], *, actor: Actor) -> None:
-    """To be called before any task is held, so that two changes never wait for each other."""
+    """Lock the workspace's dependencies if ``values`` name any. Call this before locking a task, to prevent deadlocks."""
     if values.keys() & KIND_OF.keys():
         dependencies.lock_all(uow.session, actor.workspace_id)
 
 
 def find_others(uow: UnitOfWork, name: str, value: Any, *, actor: Actor) -> tuple[TaskId, ...]:
-    """The tasks behind the references. Raises InvalidError, naming each that is none the actor may see."""
+    """The tasks behind the references. Raises InvalidError, naming each one that is no task visible to the actor."""
     refs = tuple(dict.fromkeys(value or ())) if name == "depends_on" else ((value,) if value is not None else ())
     if len(refs) > MOST_DEPENDENCIES:
         raise refuse(name, f"must be at most {MOST_DEPENDENCIES}")
@@ -44,14 +44,14 @@ def find_others(uow: UnitOfWork, name: str, value: Any, *, actor: Actor) -> tupl
 
 
 def check_new(uow: UnitOfWork, values: Mapping[str, Any], *, actor: Actor) -> None:
-    """Raises InvalidError when an item that does not exist yet could not be tied like this."""
+    """Raises InvalidError when a new task can't have these dependencies."""
     for name, kind in KIND_OF.items():
         others = find_others(uow, name, values[name], actor=actor)
         check_chain(TaskId(""), others, path=name, steps=partial(dependencies.steps, uow.session, kind))
 
 
 def write_dependencies(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
-    """The item is part of and waits for what was named; the answer says what that changed.
+    """Set the task's parent and the tasks it waits for. Returns what that changed.
 
     Raises InvalidError and DependencyCycleError.
     """
@@ -67,7 +67,7 @@ def _write(
 ) -> dict[str, Any]:
     before = dependencies.list_ids(uow.session, item.id, kind)
     seen = dependencies.find_visible(uow.session, viewer_of(actor), before)
-    # What the actor may not see, the actor can't have meant to leave out.
+    # Dependencies that the actor may not see are kept: the actor can't have left them out on purpose.
     hidden = tuple(other for other in before if other not in seen)
     after = (*wanted, *hidden) if name == "depends_on" else tuple(wanted) or hidden
     if before == after:

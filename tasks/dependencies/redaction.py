@@ -1,4 +1,4 @@
-"""What the trail says about dependencies between tasks, as far as the reader may see their other ends."""
+"""Redacting dependencies in the audit trail, for readers who may not see the other task."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from tasks.repository import dependencies
 
 
 def redact_dependencies(uow: UnitOfWork, rows: Sequence[Row], *, actor: Actor) -> list[Row]:
-    """The rows of the trail without the ids of work that is not there for the actor."""
+    """The rows of the trail without ids of tasks that the actor may not see."""
     named = {other for row in rows for change in _dependency_changes(row) for other in _others(change)}
     seen = dependencies.find_visible(uow.session, viewer_of(actor), named)
     return [{**row, "changes": _redacted(row["changes"], seen)} for row in rows]

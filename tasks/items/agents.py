@@ -1,4 +1,4 @@
-"""What agents may do to active work: in some workspaces they only suggest, and people decide."""
+"""What agents may do to tasks: in some workspaces they only suggest, and people decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from tasks.policy.draft import TaskDraft
 
 
 class Whole(StrEnum):
-    """What may be asked of a task as a whole, instead of new values for some of its fields."""
+    """Requests that concern a task as a whole, instead of new values of fields."""
 
     DELETE = "delete"
     REOPEN = "reopen"
@@ -26,7 +26,7 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment to stand under the task, and who it mentions by id."""
+    """A requested comment, and the ids of mentioned members."""
 
     text: str
     mentions: tuple[MemberId, ...] = ()
@@ -34,7 +34,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address to hang on the task."""
+    """A requested address as an attachment."""
 
     url: str
     name: str | None = None
@@ -42,7 +42,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """A file to hang on the task, and where its bytes are to be kept until a person decides."""
+    """A requested file, and the store that keeps its bytes until a person decides."""
 
     file: HandedFile
     blobs: BlobStore
@@ -50,7 +50,7 @@ class Bytes:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """New values for fields, along with addresses to hang on the task and to take off it."""
+    """New values of fields, with addresses to attach and to remove."""
 
     changes: TaskChanges
     added: tuple[str, ...]
@@ -62,7 +62,7 @@ Asked = TaskChanges | Whole | Remark | Address | Bytes | Revision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A task that an agent wants to be there, with the files of its template and the addresses that hang on it."""
+    """A requested task, with the files of its template and its addresses."""
 
     draft: TaskDraft
     files: tuple[TemplateFileId, ...] = ()
@@ -70,23 +70,23 @@ class Work:
 
 
 class AgentMustSuggestError(ForbiddenError):
-    """In this workspace agents only suggest, and what was asked for has no form in which it could wait for a person."""
+    """In this workspace agents only suggest, and this request can't be stored as a proposal."""
 
     code = "agent_must_suggest"
 
 
 class WorkToSuggestError(AgentMustSuggestError):
-    """An agent asked for new work, which is to wait in the queue until a person approves it."""
+    """An agent requested new tasks, which are to wait in the queue until a person approves them."""
 
     def __init__(self, works: Sequence[Work], *, is_list: bool = False) -> None:
         super().__init__("Agents can't create tasks in this workspace; a person has to approve them first.")
         self.works = tuple(works)
-        # Whether the caller made one task, or as many as there are, be it one.
+        # Whether the request was for a list of tasks, even if it holds only one.
         self.is_list = is_list
 
 
 class ChangeToProposeError(AgentMustSuggestError):
-    """An agent asked for a change that a person is to decide."""
+    """An agent requested a change that a person must decide."""
 
     def __init__(self, task_id: TaskId, version: int, asked: Asked) -> None:
         super().__init__("Agents can't change tasks in this workspace; a person has to accept it first.")
@@ -96,18 +96,18 @@ class ChangeToProposeError(AgentMustSuggestError):
 
 
 def only_suggests(workspace: Workspace, actor: Actor) -> bool:
-    """Whether the actor is an agent where agents only suggest."""
+    """Whether the actor is an agent in a workspace where agents only suggest."""
     return actor.kind is ActorKind.AGENT and workspace.agent_writes is AgentWrites.STAGED
 
 
 def check_may_create(workspace: Workspace, actor: Actor, *works: Work, is_list: bool = False) -> None:
-    """Raises WorkToSuggestError for an agent where agents only suggest. To be called once the work could be made."""
+    """Raises WorkToSuggestError for an agent where agents only suggest. Call this after all other checks."""
     if only_suggests(workspace, actor):
         raise WorkToSuggestError(works, is_list=is_list)
 
 
 def check_may_change(uow: UnitOfWork, actor: Actor) -> None:
-    """Raises AgentMustSuggestError for a change that can't be proposed either."""
+    """Raises AgentMustSuggestError for an agent where agents only suggest. For changes that can't be proposed."""
     if actor.kind is ActorKind.AGENT and only_suggests(get_workspace(uow, actor.workspace_id), actor):
         raise AgentMustSuggestError("Agents can't change tasks in this workspace; ask a person to do it.")
 

@@ -1,4 +1,4 @@
-"""What time does to tasks: due dates pass, holds end, and what was deleted long ago is gone."""
+"""Timed changes of tasks: due dates pass, holds end, and deleted tasks are purged after retention."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -19,19 +19,19 @@ from tasks.repository import assignees, task_sweeps
 from tasks.states import woken_status
 
 AT_ONCE: Final = 1_000
-# Each of these is a change of its own, with a version of its own.
+# Smaller than other batches, because each row is a separate change with a new version.
 HOLDS_AT_ONCE: Final = 200
 
 
 def has_passed(uow: UnitOfWork) -> bool:
-    """Whether there is anything to do for note_overdue or end_holds."""
+    """Whether note_overdue or end_holds has anything to do."""
     return task_sweeps.has_passed(uow.session, now=uow.now)
 
 
 def note_overdue(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
-    """The trail says of every due date that passed that it did, and people are told, once however often this runs; how many were new.
+    """Record passed due dates in the trail and notify people, once per due date. Returns how many were new.
 
-    Moving a due date makes another one, which may pass in its turn. The items themselves stay as they are.
+    A changed due date is a new one, which may pass again. The tasks themselves stay as they are.
     """
     rows = task_sweeps.note_overdue(uow.session, now=uow.now, limit=limit)
     record(uow, *map(_overdue, rows))
@@ -40,7 +40,7 @@ def note_overdue(uow: UnitOfWork, *, limit: int = AT_ONCE) -> int:
 
 
 def _tell_overdue(uow: UnitOfWork, rows: Sequence[Row]) -> None:
-    """Whoever owns the work and whoever made it are told."""
+    """Notify each task's owner and creator."""
     doers = assignees.list_by_task(uow.session, [row["id"] for row in rows])
     for workspace_id, group in groupby(sorted(rows, key=itemgetter("workspace_id")), key=itemgetter("workspace_id")):
         told = [
@@ -53,7 +53,7 @@ def _tell_overdue(uow: UnitOfWork, rows: Sequence[Row]) -> None:
 
 
 def end_holds(uow: UnitOfWork, *, limit: int = HOLDS_AT_ONCE) -> int:
-    """Work whose hold has ended goes on where it was; how much of it."""
+    """Resume tasks whose hold has ended. Returns how many."""
     items = task_sweeps.lock_ended_holds(uow.session, now=uow.now, limit=limit)
     for item in items:
         with changing(uow, item, actor=system_actor(item.workspace_id)):
@@ -62,9 +62,9 @@ def end_holds(uow: UnitOfWork, *, limit: int = HOLDS_AT_ONCE) -> int:
 
 
 def purge_deleted(uow: UnitOfWork, *, older_than: timedelta, limit: int = AT_ONCE) -> int:
-    """What was deleted longer ago is gone, with its comments, its files and their bytes; how many items.
+    """Purge tasks deleted longer ago, with their comments, files and bytes. Returns how many tasks.
 
-    The trail keeps what happened to them, and that they are gone.
+    The trail keeps their history, including the purge.
     """
     before = uow.now - older_than
     rows = task_sweeps.lock_deleted(uow.session, before=before, limit=limit)

@@ -1,4 +1,4 @@
-"""Making and changing many tasks at once, each for itself: one that is refused holds up no other."""
+"""Creating and changing many tasks, each by itself: one refused row does not stop the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,17 +29,17 @@ from tasks.policy.new_work import begin_draft
 from tasks.repository import dependencies
 from tasks.resources.registry import check_registered, named_links
 
-# What an agent asked for and people are to decide: neither done nor refused.
+# Requests of agents that people must decide: neither done nor refused.
 _ASKED: Final = (ChangeToProposeError, WorkToSuggestError)
-# Whatever a single row may do wrong. A database that is busy concerns all of them.
+# Errors that concern a single row. A busy database concerns all of them, so TransientError is not caught.
 _REFUSALS: Final = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What became of one row: the item as it stands now and what that changed, or why not.
+    """The outcome of one row: the task as it is now and what changed, or the error.
 
-    What an agent asked for where agents only suggest is ``asked``, for the caller to keep for a person.
+    ``asked`` is the request of an agent where agents only suggest, for the caller to store.
     """
 
     item: WorkItem | None = None
@@ -51,7 +51,7 @@ class RowOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An action on many tasks; there is none when nothing changed."""
+    """An action on many tasks; ``action_id`` is None when nothing changed."""
 
     action_id: ActionId | None
     rows: Sequence[RowOutcome]
@@ -65,10 +65,11 @@ def change_many(
     mode: BulkMode = BulkMode.EACH,
     is_trial: bool = False,
 ) -> Changed:
-    """Every row that can be done is done, new items in one go; the others say why not. Outcomes are in the rows' order.
+    """Do every row that can be done, new tasks together; the others get an error. Outcomes are in the rows' order.
 
-    A row that was refused before it came here stays so. With mode ``all`` every row is done or none: raises BulkRefusedError,
-    which names each that can't be. A trial, which is to be taken back, makes no new items and refuses nothing as a whole.
+    A row that is an error already keeps it. With mode ``all`` either all rows are done or none: raises
+    BulkRefusedError, which names each row that can't be. A trial, which the caller rolls back, creates no tasks and
+    never raises BulkRefusedError.
     """
     dependencies.lock_all(uow.session, actor.workspace_id)
     outcomes = {
@@ -91,7 +92,7 @@ def change_many(
 
 
 def plain_error(error: AppError) -> dict[str, Any]:
-    """Why one row can't be done, as a refusal of all of them names it."""
+    """The error of one row, in the form in which BulkRefusedError lists it."""
     faults = [{"path": fault.path, "reason": fault.reason} for fault in error.faults]
     return {"code": error.code, "detail": error.detail, "errors": faults}
 
@@ -108,7 +109,7 @@ def _refuse_some(rows: Sequence[TaskRow | AppError], outcomes: Sequence[RowOutco
 
 
 def _prepared(uow: UnitOfWork, row: TaskRow, *, actor: Actor) -> TaskDraft | RowOutcome:
-    """What a new item will be; nothing for one that exists."""
+    """The draft of a new task; an empty outcome for a row about an existing one."""
     if row.ref is not None:
         return RowOutcome()
     try:
@@ -134,7 +135,7 @@ def _create(
 ) -> dict[int, RowOutcome]:
     drafts = {place: outcome for place, outcome in outcomes.items() if isinstance(outcome, TaskDraft)}
     if is_trial or not drafts:
-        # Numbers that a trial took would be gone.
+        # Task numbers that a trial reserved would be lost.
         return dict.fromkeys(drafts, RowOutcome())
     made = create_items(uow, list(drafts.values()), actor=actor)
     return {place: RowOutcome(item) for place, item in zip(drafts, made, strict=True)}
@@ -160,13 +161,13 @@ def _edit(uow: UnitOfWork, row: TaskRow, ref: str, *, actor: Actor) -> RowOutcom
 
 
 def _steps(outcomes: Sequence[RowOutcome]) -> Iterator[Step]:
-    """What there is to undo: what is new, and what was changed."""
+    """The steps to record for undo: created and changed tasks."""
     for outcome in outcomes:
         item = outcome.item
         if item is not None and (outcome.changes or not outcome.version_before):
             before = {name: change["from"] for name, change in outcome.changes.items()}
             version = outcome.version_before
-            # The item may stand for several rows, of which the last one says how it stands now.
+            # Several rows may concern the same task; its last outcome has the final state.
             yield Step(item.id, before, version, item.version, is_new=not version)
 
 

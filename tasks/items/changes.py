@@ -1,4 +1,4 @@
-"""What every change of a task has in common: who touched it, when, and the record of it."""
+"""The frame of every change of a task: who changed it, when, and the record of it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,18 +19,19 @@ from tasks.policy.new_work import resting_fields
 from tasks.repository import task_links
 from tasks.states import FINAL, TaskStatus, check_task_move
 
-# What tells which work an item is. Whatever follows from a change of it follows before the commit.
+# Fields that duplicates are compared by. After a change of them, the task's duplicates are found anew before the
+# commit.
 TELLING = frozenset({"title", "due_at", "assignees", "links"})
 _CLOSING = {TaskStatus.COMPLETED: "task.complete", TaskStatus.CANCELED: "task.cancel"}
 
 
 @contextmanager
 def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor, asked: Asked | None = None) -> Iterator[dict[str, Any]]:
-    """Whatever the block changes is stamped, recorded and written at its end; nothing is when nothing changed.
+    """Stamp, record and write all changes of the block at its end; without changes nothing happens.
 
-    The block may add changes to the dictionary that do not show on the row itself. ``asked`` is what a person would have to
-    accept to change the same; without it the change follows from a decision on a suggestion. Raises ChangeToProposeError
-    for an agent where agents only suggest, so that nothing of it is written.
+    The block may add changes to the dictionary that the row itself does not show. ``asked`` is the change that a person
+    would have to accept; without it the change follows from a decision on a suggestion. Raises ChangeToProposeError for
+    an agent where agents only suggest, so that none of it is written.
     """
     before, beside, version = plain_item(item), dict[str, Any](), item.version
     yield beside
@@ -61,7 +62,7 @@ def changing(uow: UnitOfWork, item: WorkItem, *, actor: Actor, asked: Asked | No
 
 
 def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
-    """The item stands where it is wanted, with the times and notes that belong there. Raises IllegalMoveError."""
+    """Give the task that status, with the times and notes that belong to it. Raises IllegalMoveError."""
     if wanted is item.status:
         return
     check_task_move(item.status, wanted, closed_at=item.closed_at)
@@ -69,7 +70,7 @@ def move(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
 
 
 def enter(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
-    """The same without asking whether the move is allowed, for undoing one."""
+    """The same without checking whether the move is allowed, for undo."""
     item.previous_status = item.status if wanted in FINAL else None
     item.status = wanted
     if wanted in FINAL:
@@ -81,7 +82,7 @@ def enter(uow: UnitOfWork, item: WorkItem, wanted: TaskStatus) -> None:
 
 
 def mark_deleted(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
-    """The item is gone from every list, and can be restored."""
+    """Delete the task from every list; it can be restored."""
     item.deleted_at = uow.now
     _note(uow, item, actor=actor, action="task.delete")
 
@@ -100,7 +101,7 @@ def _note(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str) -> None
 
 def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
     item.updated_at = uow.now
-    # The row must get a new version even when only its assignees or links changed within one instant.
+    # The row must get a new version even when only its assignees or links changed at the same instant.
     flag_modified(item, "updated_at")
     item.is_touched = item.is_touched or is_somebody_else(item, actor)
     if actor.kind is ActorKind.AGENT:
@@ -108,7 +109,7 @@ def _stamp(uow: UnitOfWork, item: WorkItem, *, actor: Actor) -> None:
 
 
 def _about(uow: UnitOfWork, item: WorkItem, changes: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    """The suggestion behind the item, and the things that it is or was about."""
+    """The task's suggestion, and the resources that it was or is linked with."""
     staged = ({"type": "staged", "id": item.staged_id},) if item.staged_id else ()
     changed = changes.get("links")
     links = (

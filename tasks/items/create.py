@@ -1,4 +1,4 @@
-"""Making a task directly, without a suggestion before it."""
+"""Creating a task directly, without a suggestion."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,10 @@ from tasks.policy.new_work import begin_draft
 
 
 def create_task(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges, urls: Sequence[str] = ()) -> WorkItem:
-    """A new task stands as the caller described it, with these addresses on it.
+    """Create a task with these fields and addresses.
 
-    Raises InvalidError, naming the field, TooManyAttachmentsError, and WorkToSuggestError where agents may only suggest.
+    Raises InvalidError, naming the field, TooManyAttachmentsError, and WorkToSuggestError where agents may only
+    suggest.
     """
     workspace = get_workspace(uow, actor.workspace_id)
     draft = begin_draft(changes, timezone=workspace.timezone)

@@ -1,4 +1,4 @@
-"""Making tasks: with an id and a number of their own, and who is to do them."""
+"""Creating tasks with their ids, numbers and assignees."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,24 +23,24 @@ from tasks.states import FINAL, TaskStatus
 
 
 def create_item(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> WorkItem:
-    """A new task with the next number of its workspace."""
+    """Create a task with the next number of its workspace."""
     return create_items(uow, [draft], actor=actor)[0]
 
 
 def create_items(uow: UnitOfWork, drafts: Sequence[TaskDraft], *, actor: Actor) -> list[WorkItem]:
-    """New tasks with the next numbers of their workspace, in this order."""
+    """Create tasks with the next numbers of their workspace, in this order."""
     numbers = reserve_task_numbers(uow, actor.workspace_id, count=len(drafts))
     items = [_new_item(uow, draft, number, actor=actor) for draft, number in zip(drafts, numbers, strict=True)]
     work_items.add_all(uow.session, items)
     _attach(uow, list(zip(items, drafts, strict=True)), actor=actor)
     _explain(uow, items, actor=actor)
-    # What was made of a suggestion says what that says.
+    # A task made of a suggestion is compared under that suggestion.
     uow.mark_created(actor.workspace_id, [item.id for item in items if item.staged_id is None])
     return items
 
 
 def _explain(uow: UnitOfWork, items: Sequence[WorkItem], *, actor: Actor) -> None:
-    """What a rule of another program makes says so, and why; our own rules say more of theirs themselves."""
+    """Record why another program's rule created the tasks. Rules of Gleaner record their own effects, with more detail."""
     if actor.channel is not Channel.RULE or actor.kind is ActorKind.SYSTEM:
         return
     why = f", because of {actor.cause}" if actor.cause else ""
@@ -68,7 +68,7 @@ def _new_item(uow: UnitOfWork, draft: TaskDraft, number: int, *, actor: Actor) -
 
 
 def item_values(uow: UnitOfWork, draft: TaskDraft, *, actor: Actor) -> dict[str, Any]:
-    """The columns of a task that is made now, but for its id, its number and when it was made."""
+    """The columns of a new task, without id, number and creation time."""
     return {
         "title": draft.title,
         "description": draft.description,

@@ -1,4 +1,4 @@
-"""Taking tasks away and bringing them back."""
+"""Deleting and restoring tasks."""
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
@@ -14,7 +14,7 @@ from tasks.repository import work_items
 
 
 def delete_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
-    """The item is gone from every list; its row stays until retention ends.
+    """Delete the task from every list; its row stays until retention ends.
 
     Raises TaskNotFoundError, VersionConflictError, and ChangeToProposeError for an agent where agents only suggest.
     """
@@ -26,9 +26,9 @@ def delete_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: in
 
 
 def restore_deleted(uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> WorkItem:
-    """A deleted item is back as it was. Raises TaskNotFoundError, and ChangeToProposeError for an agent where agents only suggest.
+    """A deleted task is back as it was. Raises TaskNotFoundError, and ChangeToProposeError for an agent where agents only suggest.
 
-    Whether it may come back is for the caller to know: an approval that was undone takes its item away for good.
+    The caller checks whether it may come back: a task whose approval was undone may not.
     """
     item = work_items.lock(uow.session, viewer_of(actor), task_id, is_deleted=True)
     if item is None:

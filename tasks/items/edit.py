@@ -33,9 +33,10 @@ def edit_task(
     expected_version: int | None = None,
     asked: Asked | None = None,
 ) -> WorkItem:
-    """The named fields hold their new values, a status along with what follows from it.
+    """Set the named fields; a status also sets the fields that depend on it.
 
-    ``asked`` is what a person would have to accept, where that is more than these changes. Raises TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
+    ``asked`` is the change that a person would have to accept, where that is more than ``changes``. Raises
+    TaskNotFoundError, VersionConflictError, IllegalMoveError and InvalidError, naming the field.
     """
     values = clean_fields(named(changes))
     lock_dependencies(uow, values, actor=actor)
@@ -48,7 +49,7 @@ def edit_task(
 def write_fields(
     uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor, asked: Asked | None = None
 ) -> None:
-    """The same for a task that is held, with cleaned values; without ``asked`` it follows from a decision on a suggestion.
+    """The same for a locked task and cleaned values; without ``asked`` it follows from a decision on a suggestion.
 
     Raises IllegalMoveError and InvalidError, naming the field.
     """
@@ -66,7 +67,7 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
     for name in values.keys() - _BESIDE:
         setattr(item, name, values[name])
     if "tags" in values:
-        # As a list, because the row would get a new version for a tuple that says the same.
+        # A list, because an equal tuple would give the row a new version.
         item.tags = list(values["tags"])
     if item.type is not TaskType.CUSTOM and "type_label" not in values:
         item.type_label = None
@@ -75,7 +76,7 @@ def _write_own(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any]) -> No
 
 
 def write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, actor: Actor) -> dict[str, Any]:
-    """Whoever does the task, what it is about and what it is tied to are as named; the answer says what that changed."""
+    """Write the named assignees, links and dependencies of the task. Returns what that changed."""
     written: dict[str, Mapping[str, Any]] = {}
     if "assignee_ids" in values:
         written |= _write_assignees(uow, item, values["assignee_ids"], actor=actor)
@@ -86,7 +87,7 @@ def write_lists(uow: UnitOfWork, item: WorkItem, values: Mapping[str, Any], *, a
 
 def _write_assignees(uow: UnitOfWork, item: WorkItem, wanted: Any, *, actor: Actor) -> Mapping[str, Mapping[str, Any]]:
     before = assignees.list_ids(uow.session, item.id)
-    # Whoever is assigned already may stay, also after leaving the workspace.
+    # Present assignees may stay even after leaving the workspace.
     check_assignees_exist(uow, item.workspace_id, wanted, settled=before)
     if before == wanted:
         return {}

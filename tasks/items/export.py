@@ -1,4 +1,4 @@
-"""All tasks of a list, without holding them in memory."""
+"""All tasks of a list, in batches, without holding them all in memory."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ BATCH = 500
 def walk_batches(
     uow: UnitOfWork, *, actor: Actor, where: TaskFilter, batch: int = BATCH
 ) -> Iterator[Sequence[TaskView]]:
-    """Every live task that the actor may see and that the filter lets through, newest first, each once, so many at a time."""
+    """Every live task that the actor may see and that matches the filter, newest first, each once, in batches."""
     after = None
     while True:
         page = list_tasks(uow, actor=actor, where=where, after=after, limit=batch)

@@ -1,4 +1,4 @@
-"""Going on where completed work ended."""
+"""Creating a task that follows up a completed one."""
 
 from dataclasses import replace
 from typing import Any
@@ -22,9 +22,9 @@ from tasks.states import TaskStatus
 
 
 def follow_up(uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges) -> WorkItem:
-    """A new task follows up the completed one: about the same things, for the same people, unless named otherwise.
+    """Create a task that follows up the completed one, with its links and assignees unless others are named.
 
-    Raises TaskNotFoundError, IllegalMoveError when the work is not completed, InvalidError, and WorkToSuggestError.
+    Raises TaskNotFoundError, IllegalMoveError when the task is not completed, InvalidError, and WorkToSuggestError.
     """
     dependencies.lock_all(uow.session, actor.workspace_id)
     item = lock_task(uow, ref, actor=actor)

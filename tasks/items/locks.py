@@ -1,4 +1,4 @@
-"""Finding the row that a change is about, and holding it until the change is committed."""
+"""Finding a task, and locking its row until the change is committed."""
 
 from access.viewer import viewer_of
 from config.unit_of_work import UnitOfWork
@@ -12,7 +12,7 @@ _LARGEST_NUMBER = 2**31 - 1
 
 
 def lock_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> WorkItem:
-    """The live task of that id, bare ULID or number, held likewise. Raises TaskNotFoundError."""
+    """The live task of that id, bare ULID or number, locked until the commit. Raises TaskNotFoundError."""
     item = work_items.lock(uow.session, viewer_of(actor), resolve_task(uow, ref, actor=actor))
     if item is None:
         raise TaskNotFoundError
@@ -28,7 +28,7 @@ def see_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskId:
 
 
 def resolve_task(uow: UnitOfWork, ref: str, *, actor: Actor) -> TaskId:
-    """The id behind an id, a bare ULID or a number, without a look at who may see it. Raises TaskNotFoundError."""
+    """The id behind an id, a bare ULID or a number, without checking visibility. Raises TaskNotFoundError."""
     if is_id(ref, Prefix.TASK):
         return TaskId(ref)
     if is_id(f"{Prefix.TASK}_{ref}", Prefix.TASK):

@@ -1,4 +1,4 @@
-"""Closing, reopening and holding tasks. Doing again what is done already changes nothing."""
+"""Closing, reopening and holding tasks. Repeating a move changes nothing."""
 
 from datetime import datetime
 
@@ -24,9 +24,9 @@ def complete_task(
     expected_version: int | None = None,
     is_decision: bool = False,
 ) -> WorkItem:
-    """The work is done. Raises TaskNotFoundError, IllegalMoveError when it was canceled, and VersionConflictError.
+    """Complete the task. Raises TaskNotFoundError, IllegalMoveError when it was canceled, and VersionConflictError.
 
-    Where it follows from the decision on a report, whoever may decide may do it.
+    With ``is_decision`` it follows from the decision on a report, and agents that may decide may complete it too.
     """
     return _close(
         uow,
@@ -42,12 +42,12 @@ def complete_task(
 def cancel_task(
     uow: UnitOfWork, ref: str, *, actor: Actor, note: str | None = None, expected_version: int | None = None
 ) -> WorkItem:
-    """The work is dropped. Raises TaskNotFoundError, IllegalMoveError when it was completed, and VersionConflictError."""
+    """Cancel the task. Raises TaskNotFoundError, IllegalMoveError when it was completed, and VersionConflictError."""
     return _close(uow, ref, TaskStatus.CANCELED, actor=actor, note=note, expected_version=expected_version)
 
 
 def reopen_task(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
-    """The work goes on where it stood before it was closed. Raises TaskNotFoundError and VersionConflictError."""
+    """Reopen the task with its status before closing. Raises TaskNotFoundError and VersionConflictError."""
     item = lock_task(uow, ref, actor=actor)
     if item.status not in FINAL:
         return item
@@ -66,7 +66,7 @@ def pause_task(
     until: datetime | None = None,
     expected_version: int | None = None,
 ) -> WorkItem:
-    """The work is on hold, for this reason and until then, when it wakes by itself.
+    """Put the task on hold, for this reason and until then, when it resumes by itself.
 
     Raises TaskNotFoundError, IllegalMoveError, VersionConflictError, and InvalidError for a time that has passed.
     """

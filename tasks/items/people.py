@@ -1,4 +1,4 @@
-"""Who may be given work: active members of the workspace, and nobody else; and telling them that they were."""
+"""Owners and assignees: only active members of the workspace are allowed, and they are notified."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -12,7 +12,7 @@ from deliver.notifications.telling import tell
 
 
 def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: MemberId | None) -> None:
-    """Raises InvalidError when that is no active member of the workspace."""
+    """Raises InvalidError when the id is no active member of the workspace."""
     if owner_id is not None and not find_active(uow, workspace_id, [owner_id]):
         raise _refused(["owner_id"])
 
@@ -20,7 +20,7 @@ def check_owner_exists(uow: UnitOfWork, workspace_id: WorkspaceId, owner_id: Mem
 def check_assignees_exist(
     uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId], *, settled: Collection[MemberId] = ()
 ) -> None:
-    """Raises InvalidError, naming each one that is no active member of the workspace and was not there before."""
+    """Raises InvalidError, naming each id that is no active member of the workspace and not in ``settled``."""
     allowed = find_active(uow, workspace_id, member_ids) | set(settled)
     unknown = [f"assignees.{place}" for place, member_id in enumerate(member_ids) if member_id not in allowed]
     if unknown:
@@ -28,7 +28,7 @@ def check_assignees_exist(
 
 
 def find_active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence[MemberId]) -> set[MemberId]:
-    """Those of them that are active members of the workspace."""
+    """Those of the ids that are active members of the workspace."""
     possible = [
         member_id for member_id in member_ids if is_id(member_id, Prefix.USER) or is_id(member_id, Prefix.AGENT)
     ]
@@ -37,7 +37,7 @@ def find_active(uow: UnitOfWork, workspace_id: WorkspaceId, member_ids: Sequence
 
 
 def tell_assigned(uow: UnitOfWork, given: Iterable[tuple[MemberId, TaskId]], *, actor: Actor) -> None:
-    """Each of these people is told of the task that they were given, when somebody else gave it."""
+    """Notify members of tasks that another member assigned to them."""
     tell(uow, NotificationKind.ASSIGNED, given, about=SubjectType.TASK, actor=actor)
 
 

@@ -1,4 +1,4 @@
-"""Looking at tasks."""
+"""Reading tasks."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,14 +34,14 @@ __all__ = [
     "list_tasks",
 ]
 
-# Beyond that a number tells people nothing more, and finished work grows for ever.
+# A larger exact number would not help people, and finished tasks accumulate without limit.
 MOST_COUNTED = 10_000
 _HIDEABLE = (TaskStatus.COMPLETED, TaskStatus.CANCELED)
 
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A task with who does it, what it is about, and the other work that it depends on."""
+    """A task with its assignees, links and dependencies."""
 
     row: Row
     assignees: Sequence[Row]
@@ -52,7 +52,7 @@ class TaskView:
 
 
 def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = False) -> TaskView:
-    """The task of that id, bare ULID or number; a deleted one only where asked for. Raises TaskNotFoundError."""
+    """The task of that id, bare ULID or number; a deleted one only with ``or_deleted``. Raises TaskNotFoundError."""
     task_id = resolve_task(uow, ref, actor=actor)
     row = work_items.find_row(uow.session, viewer_of(actor), task_id, or_deleted=or_deleted)
     if row is None:
@@ -61,13 +61,13 @@ def get_task(uow: UnitOfWork, ref: str, *, actor: Actor, or_deleted: bool = Fals
 
 
 def describe_task(uow: UnitOfWork, task_id: TaskId, *, actor: Actor | None = None) -> TaskView:
-    """A task as the actor's own change has left it, even when that hides it from them from now on."""
+    """A task after the actor's own change, even if that change hides it from the actor."""
     viewer = viewer_of(actor) if actor is not None else None
     return complete_views(uow, [work_items.get_row(uow.session, task_id)], viewer=viewer)[0]
 
 
 def find_rows(uow: UnitOfWork, ids: Collection[TaskId], *, actor: Actor) -> Mapping[TaskId, Row]:
-    """Those that are live tasks which the actor may see, with nothing of what lies beside them."""
+    """The plain rows of those ids that are live tasks which the actor may see."""
     return work_items.find_rows(uow.session, viewer_of(actor), ids) if ids else {}
 
 
@@ -96,7 +96,7 @@ def list_tasks(
 
 
 def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping[TaskStatus, int]:
-    """How many rows the list would show besides if it did not leave out finished work, up to MOST_COUNTED each."""
+    """How many finished tasks the list hides, by status and up to MOST_COUNTED each."""
     if not where.hides_final or where.names_status:
         return dict.fromkeys(_HIDEABLE, 0)
     unhidden = replace(where, hides_final=False)
@@ -108,20 +108,20 @@ def count_hidden(uow: UnitOfWork, *, actor: Actor, where: TaskFilter) -> Mapping
 def count_standing(
     uow: UnitOfWork, *, actor: Actor, where: TaskFilter, standings: Mapping[str, Sequence[Standing]]
 ) -> Mapping[str, int]:
-    """How much work stands in each of these ways, by the names given; the filter's own word on that is left aside."""
+    """The number of tasks in each of these standings, by name; the filter's own statuses are ignored."""
     asked = {name: replace(where.standing_anyhow(), standings=tuple(ways)) for name, ways in standings.items()}
     return counts.count_each(uow.session, viewer_of(actor), asked, now=uow.now)
 
 
 def count_lists(uow: UnitOfWork, *, actor: Actor, asked: Mapping[str, TaskFilter]) -> Mapping[str, int]:
-    """How long each of these lists is for the actor, by the names given."""
+    """The length of each of these lists for the actor, by name."""
     return counts.count_each(uow.session, viewer_of(actor), asked, now=uow.now)
 
 
 def complete_views(uow: UnitOfWork, rows: Sequence[Row], *, viewer: Viewer | None = None) -> list[TaskView]:
-    """The rows with all that an answer shows beside them, in one statement for all of it.
+    """The rows with everything that an answer shows besides, from one statement.
 
-    Other work that they are tied to is there as far as the viewer may see it; without one, as far as everybody may.
+    Dependencies are limited to tasks that the viewer may see, or without a viewer to public ones.
     """
     if not rows:
         return []

@@ -1,4 +1,4 @@
-"""Changing a task by what it says: for callers whose words can't be understood without it."""
+"""Changing a task depending on its present values, for callers whose requests can't be interpreted without them."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,11 +27,11 @@ def revise_task(
     expected_version: int | None = None,
     urls: Sequence[str] | None = None,
 ) -> WorkItem:
-    """The item holds what ``revise`` makes of it as it stands, and exactly these addresses, if any are named; nobody changes it in between.
+    """Apply what ``revise`` returns for the locked task, and leave exactly these addresses if any are named.
 
-    Closed work that is to be closed in the other way is reopened first, so that both moves are on the record.
-    Raises TaskNotFoundError, VersionConflictError, IllegalMoveError, InvalidError, naming the field, TooManyAttachmentsError, and
-    ChangeToProposeError with all of it.
+    A closed task that is to be closed in the other way is reopened first, so that both moves are recorded. Raises
+    TaskNotFoundError, VersionConflictError, IllegalMoveError, InvalidError, naming the field, TooManyAttachmentsError,
+    and ChangeToProposeError with the whole change.
     """
     item = lock_task(uow, ref, actor=actor)
     check_version(item.version, expected_version)

@@ -1,4 +1,4 @@
-"""Which tasks a bulk change is about: named ones, or whatever a list shows."""
+"""Which tasks a bulk change is about: given ids, or every task that a filter matches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ MOST_ROWS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """New values for the task that is referred to, or for a new one."""
+    """New values for the task in ``ref``, or for a new one."""
 
     changes: TaskChanges
     ref: str | None = None
@@ -28,7 +28,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskSelection:
-    """Either ids, perhaps with the versions that the caller has seen, or a filter and how many rows it is to match."""
+    """Either ids, optionally with the versions that the caller saw, or a filter with the number of rows that it must match."""
 
     ids: tuple[str, ...] | None = None
     where: TaskFilter | None = None
@@ -37,7 +37,7 @@ class TaskSelection:
 
 
 def select_rows(uow: UnitOfWork, selection: TaskSelection, changes: TaskChanges, *, actor: Actor) -> list[TaskRow]:
-    """The same changes to each of the selected tasks. Raises TooManyRowsError and CountChangedError."""
+    """A row with these changes for each selected task. Raises TooManyRowsError and CountChangedError."""
     ids = selection.ids if selection.ids is not None else _matching(uow, selection, actor=actor)
     return [TaskRow(changes, ref, selection.versions.get(ref)) for ref in ids]
 

@@ -1,4 +1,4 @@
-"""Tasks as plain values, as the audit trail and undoing keep them."""
+"""Tasks as plain values, for the audit trail and undo."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -22,7 +22,7 @@ _NOTHING: Final[tuple[Any, ...]] = (None, False, [], "")
 
 
 def plain_item(item: WorkItem) -> Mapping[str, Any]:
-    """The fields of a task that people may change, as the audit trail keeps them."""
+    """The fields of a task that people may change, as the audit trail stores them."""
     return {
         "title": item.title,
         "description": item.description,
@@ -42,28 +42,28 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
 
 
 def created_fields(item: WorkItem) -> Mapping[str, Any]:
-    """The fields that a new task has, as changes from nothing."""
+    """The fields of a new task as changes from None."""
     return {name: {"from": None, "to": value} for name, value in plain_item(item).items() if value not in _NOTHING}
 
 
 def plain_standing(item: WorkItem) -> dict[str, Any]:
-    """Where a task stands, and what closing and reopening change besides."""
+    """The task's status, and the fields that closing and reopening change."""
     return {name: _plain(getattr(item, name)) for name in _STANDING}
 
 
 def standing_values(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a task that stands so."""
+    """The inverse of ``plain_standing``."""
     return {name: _STANDING[name](value) if (value := plain.get(name)) is not None else None for name in _STANDING}
 
 
 def closing_of(item: WorkItem, before: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What a decision changed about where the item stands, as undoing needs it."""
+    """How a decision changed the task's standing, for undo; None if it did not."""
     after = plain_standing(item)
     return {"task_id": item.id, "before": dict(before), "after": after} if after != before else None
 
 
 def plain_fate(item: WorkItem) -> dict[str, Any]:
-    """What taking a task away changes about it."""
+    """The fields that deleting a task changes."""
     return {"is_touched": item.is_touched, "deleted_at": item.deleted_at.isoformat() if item.deleted_at else None}
 
 

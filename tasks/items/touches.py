@@ -1,4 +1,4 @@
-"""Noting that somebody did something on a task that its own fields do not show."""
+"""Recording actions around a task that its own fields do not show."""
 
 from audit.entry import Entry
 from audit.service import record
@@ -9,17 +9,17 @@ from tasks.repository import touches
 
 
 def is_somebody_else(item: WorkItem, actor: Actor) -> bool:
-    """Whether what the actor does is work of others, which undoing the approval behind the item would lose.
+    """Whether the actor is another member than the task's creator; undoing the approval would lose that member's work.
 
-    What the service does by itself, such as ending a hold, is nobody's work.
+    Actions of the service itself, such as ending a hold, do not count.
     """
     return actor.kind is not ActorKind.SYSTEM and actor.member_id != item.created_by
 
 
 def touch(uow: UnitOfWork, item: WorkItem, *, actor: Actor, action: str, about: tuple[str, str]) -> None:
-    """The trail says what was done, and with which thing; an approval behind work that others touched stays.
+    """Record the action and its subject in the trail; once others have touched the task, its approval can't be undone.
 
-    The item keeps its version: whoever edits its fields meanwhile loses nothing.
+    The task keeps its version, so that concurrent edits of its fields do not conflict.
     """
     kind, subject = about
     touches.touch(

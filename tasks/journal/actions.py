@@ -1,4 +1,4 @@
-"""Which action is undone or redone: the last one of a member, or one that is named. For tasks and for suggestions."""
+"""Finding the action to undo or redo: a member's last one, or a named one. For tasks and for suggestions."""
 
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ FoundAction = TypeVar("FoundAction", bound=Action)
 
 
 def find_last(uow: UnitOfWork, log: ActionLog[Any], *conditions: ColumnElement[bool], actor: Actor) -> ActionId:
-    """The action that undo would take back now. Raises NothingToUndoError.
+    """The action that undo would reverse now. Raises NothingToUndoError.
 
     A caller that names the action undoes it once, however many requests arrive at the same time.
     """
@@ -27,7 +27,7 @@ def find_last(uow: UnitOfWork, log: ActionLog[Any], *conditions: ColumnElement[b
 
 
 def find_last_undone(uow: UnitOfWork, log: ActionLog[Any], *, actor: Actor) -> ActionId:
-    """The action that redo would do again now: none once the member has done something else. Raises NothingToRedoError."""
+    """The action that redo would repeat now; none once the member has done something else. Raises NothingToRedoError."""
     action_id = log.find_last_undone(uow.session, actor.workspace_id, actor.member_id)
     if action_id is None:
         raise NothingToRedoError("There is nothing of yours left to do again.")

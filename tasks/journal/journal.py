@@ -1,4 +1,4 @@
-"""What is done to tasks, kept so that it can be undone: one action per request, with what each item was before."""
+"""Actions on tasks, recorded for undo: one action per request, with the earlier state of each task."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from tasks.repository.task_actions import TASK_ACTIONS
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one task: the fields that changed, as they were, and its versions before and after."""
+    """The change of one task: the earlier values of changed fields, and its versions before and after."""
 
     task_id: TaskId
     before: Snapshot
@@ -22,7 +22,7 @@ class Step:
 
 
 def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor, is_single: bool = False) -> ActionId | None:
-    """The action and what it did to each task are on record; none where nothing changed."""
+    """Record the action and its step for each task; None when nothing changed."""
     merged = _merged(steps)
     if not merged:
         return None
@@ -40,12 +40,12 @@ def keep_action(uow: UnitOfWork, steps: Iterable[Step], *, actor: Actor, is_sing
 
 
 def find_action(uow: UnitOfWork, task_id: TaskId, version: int, *, actor: Actor) -> ActionId | None:
-    """What this transaction did to the task, as undoing names it; nothing where it changed nothing."""
+    """The action of this transaction on the task, as undo names it; None when it changed nothing."""
     return TASK_ACTIONS.find_of_version(uow.session, task_id, version, actor_id=actor.member_id, at=uow.now)
 
 
 def _merged(steps: Iterable[Step]) -> list[Step]:
-    """One step for each task: a request may change the same one in several rows."""
+    """One step for each task: several rows of a request may change the same task."""
     found: dict[TaskId, Step] = {}
     for step in steps:
         first = found.get(step.task_id)

@@ -1,4 +1,4 @@
-"""What people do to one task, each kept as an action so that it can be undone and done again."""
+"""Changes of one task, each recorded as an action so that it can be undone and redone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ _NOTHING_BESIDE: Final = TaskChanges()
 
 
 def create(uow: UnitOfWork, *, actor: Actor, changes: TaskChanges) -> WorkItem:
-    """As ``create_task()``; undoing takes the task away again."""
+    """As ``create_task()``; undo deletes the task."""
     item = create_task(uow, actor=actor, changes=changes)
     uow.session.flush()
     _keep(uow, Step(item.id, {}, 0, item.version, is_new=True), actor=actor)
@@ -43,7 +43,7 @@ def edit(
 def revise(
     uow: UnitOfWork, ref: str, *, actor: Actor, changes: TaskChanges, expected_version: int | None = None
 ) -> WorkItem:
-    """As ``revise_task()``, which also closes closed work in the other way."""
+    """As ``revise_task()``, which also changes completed to canceled and back."""
     lock_dependencies(uow, named(changes), actor=actor)
     with _acting(uow, ref, changes, actor=actor) as item:
         revise_task(uow, item.id, actor=actor, revise=lambda _: changes, expected_version=expected_version)
@@ -91,7 +91,7 @@ def pause(
 
 
 def delete(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
-    """As ``delete_task()``; undoing brings the task back."""
+    """As ``delete_task()``; undo restores the task."""
     version = lock_task(uow, ref, actor=actor).version
     item = delete_task(uow, ref, actor=actor, expected_version=expected_version)
     _keep(uow, Step(item.id, {IS_DELETED: False}, version, item.version), actor=actor)
@@ -99,14 +99,14 @@ def delete(uow: UnitOfWork, ref: str, *, actor: Actor, expected_version: int | N
 
 
 def keep_restored(uow: UnitOfWork, item: WorkItem, *, version_before: int, actor: Actor) -> None:
-    """That a deleted task is back is an action as well; undoing it takes the task away again."""
+    """Record the restoring of a task as an action; undo deletes the task again."""
     uow.session.flush()
     _keep(uow, Step(item.id, {IS_DELETED: True}, version_before, item.version), actor=actor)
 
 
 @contextmanager
 def _acting(uow: UnitOfWork, ref: str, changes: TaskChanges = _NOTHING_BESIDE, *, actor: Actor) -> Iterator[WorkItem]:
-    """Whatever the block changes of the task is one action; nothing is when nothing changed."""
+    """All changes of the task within the block are one action; without a change no action is recorded."""
     item = lock_task(uow, ref, actor=actor)
     before, version = snapshot_of(uow, item, changes, actor=actor), item.version
     yield item

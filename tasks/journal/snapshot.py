@@ -1,4 +1,4 @@
-"""How a task stands, field by field, as undoing needs it: as plain values, and back."""
+"""The state of a task field by field, as plain values for undo, and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -22,10 +22,10 @@ from tasks.repository import assignees, dependencies
 from tasks.states import TaskStatus
 
 Snapshot = Mapping[str, Any]
-# Whether the task was deleted; a step that says so says nothing else.
+# Whether the task was deleted; a step with this field has no other one.
 IS_DELETED: Final = "is_deleted"
 _DUE: Final = frozenset({"due_at", "due_precision", "due_tz"})
-# What lies beside the row, by what a caller names to change it.
+# Fields stored outside the row, by the name that callers use in changes.
 _BESIDE: Final = {"assignee_ids": "assignees", "links": "links", "parent_id": "parent_id", "depends_on": "depends_on"}
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "status": TaskStatus,
@@ -40,21 +40,21 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 
 def snapshot_of(uow: UnitOfWork, item: WorkItem, changes: TaskChanges, *, actor: Actor) -> Snapshot:
-    """All fields of the task, and of what lies beside it what these changes are about."""
+    """All fields of the task's row, and those outside it that the changes name."""
     wanted = [_BESIDE[name] for name in named(changes) if name in _BESIDE]
     return {**plain_item(item), **plain_standing(item), **{name: _read(uow, item, name, actor) for name in wanted}}
 
 
 def standing_of(uow: UnitOfWork, item: WorkItem, names: Iterable[str], *, actor: Actor) -> Snapshot:
-    """How these fields of the task stand now."""
+    """The present values of these fields of the task."""
     own = {**plain_item(item), **plain_standing(item)}
     return {name: own[name] if name in own else _read(uow, item, name, actor) for name in names}
 
 
 def put_back(uow: UnitOfWork, item: WorkItem, before: Snapshot, *, actor: Actor) -> None:
-    """These fields of the task are as they were, in a new version.
+    """Give these fields of the task their earlier values, in a new version.
 
-    Raises InvalidError and DependencyCycleError where something of it can't be had back: somebody left, a task is gone.
+    Raises InvalidError and DependencyCycleError where a value can't be restored: a member left, a task is gone.
     """
     beside = {name: _wanted(field, before[field]) for name, field in _BESIDE.items() if field in before}
     with changing(uow, item, actor=actor) as written:
@@ -76,7 +76,7 @@ def _read(uow: UnitOfWork, item: WorkItem, name: str, actor: Actor) -> Any:
 
 
 def _tied_to(uow: UnitOfWork, item: WorkItem, name: str, actor: Actor) -> list[TaskId]:
-    """As far as the actor may see it: what the actor does not see stays whatever the actor changes or takes back."""
+    """The dependencies that the actor may see. Hidden ones are kept by every change and undo of the actor."""
     tied = dependencies.list_ids(uow.session, item.id, KIND_OF[name])
     seen = dependencies.find_visible(uow.session, viewer_of(actor), tied)
     return [other for other in tied if other in seen]

@@ -1,4 +1,4 @@
-"""Undoing what was done to tasks and doing it again, row by row, exactly, as long as nobody has touched them since."""
+"""Undo and redo of actions on tasks, row by row, for tasks that have not changed since."""
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -32,27 +32,27 @@ _REFUSALS = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 
 class MayReturn(Protocol):
-    """Whether a deleted task may come back, which more than its own row may decide."""
+    """Checks whether a deleted task may come back, which can depend on more than its own row."""
 
     def __call__(self, uow: UnitOfWork, task_id: TaskId, *, actor: Actor) -> None:
-        """Raises an error where it must not."""
+        """Raises an error when it must not."""
 
 
 class TaskChangedError(ConflictError):
-    """Somebody has changed the task since, and undoing would lose that."""
+    """Another change was made to the task since, and undo would lose it."""
 
     code = "task_changed"
 
 
 class TaskNeededError(ConflictError):
-    """The task that would be taken away is one that other work is tied to."""
+    """Undo would delete the task, but another task depends on it."""
 
     code = "task_needed"
 
 
 @dataclass(frozen=True, slots=True)
 class UndoneTask:
-    """What became of one task: the version that it stands in now and how it stood until then, or why it stays."""
+    """The outcome of one task: its new version and its state until then, or the error."""
 
     task_id: TaskId
     version: int | None = None
@@ -62,14 +62,14 @@ class UndoneTask:
 
 @dataclass(frozen=True, slots=True)
 class UndoneChanges:
-    """An action that was undone, or done again, as far as possible."""
+    """An action that was undone or redone as far as possible."""
 
     action_id: ActionId
     rows: Sequence[UndoneTask]
 
 
 def find_last_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """The action that undo would take back now. Raises NothingToUndoError."""
+    """The action that undo would reverse now. Raises NothingToUndoError."""
     return actions.find_last(uow, TASK_ACTIONS, actor=actor)
 
 
@@ -79,7 +79,7 @@ def find_last_bulk_action(uow: UnitOfWork, *, actor: Actor) -> ActionId:
 
 
 def find_last_undone(uow: UnitOfWork, *, actor: Actor) -> ActionId:
-    """The action that redo would do again now. Raises NothingToRedoError."""
+    """The action that redo would repeat now. Raises NothingToRedoError."""
     return actions.find_last_undone(uow, TASK_ACTIONS, actor=actor)
 
 
@@ -91,11 +91,12 @@ def undo_changes(
     check_may_return: MayReturn,
     mode: BulkMode = BulkMode.EACH,
 ) -> UndoneChanges:
-    """The tasks that the action changed stand as they did before, those that it made are deleted, those that it deleted are back.
+    """Changed tasks stand as they did before the action, tasks that it created are deleted, deleted ones are back.
 
-    What somebody has touched since stays, and says why; with mode ``all`` everything does. Each task is put back once: undoing
-    again goes on with what stayed. Raises NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError,
-    BulkRefusedError, and AgentMustSuggestError. ``check_may_return`` raises where a deleted task must not come back.
+    Tasks that have changed since stay, each with the reason; with mode ``all`` one such task keeps every task
+    unchanged. Each task is reversed once: the next undo of the action continues with those that stayed. Raises
+    NothingToUndoError, ActionNotFoundError, SomebodyElsesActionError, BulkRefusedError, and AgentMustSuggestError.
+    ``check_may_return`` raises where a deleted task must not come back.
     """
     check_may_change(uow, actor)
     _hold_suggestions(uow, action_id, TASK_ACTIONS.list_steps, actor=actor, check_may_return=check_may_return)
@@ -117,9 +118,9 @@ def redo_changes(
     check_may_return: MayReturn,
     mode: BulkMode = BulkMode.EACH,
 ) -> UndoneChanges:
-    """The tasks of an action that was undone stand as they did until then, by the rules of undoing.
+    """The tasks of an undone action stand as they did until it was undone, by the rules of undo.
 
-    Raises NothingToRedoError and whatever undoing raises.
+    Raises NothingToRedoError, and the errors of ``undo_changes`` except NothingToUndoError.
     """
     check_may_change(uow, actor)
     _hold_suggestions(uow, action_id, TASK_ACTIONS.list_undone_steps, actor=actor, check_may_return=check_may_return)
@@ -141,14 +142,14 @@ def _begin(uow: UnitOfWork, action_id: ActionId, *, actor: Actor) -> TaskAction:
 def _hold_suggestions(
     uow: UnitOfWork, action_id: ActionId, list_steps: ListsSteps, *, actor: Actor, check_may_return: MayReturn
 ) -> None:
-    """Approving holds suggestions before it holds ties; whether a task may come back is answered in that order as well."""
+    """Lock the suggestions behind returning tasks before dependencies, in the same order as approving does."""
     if not is_id(action_id, Prefix.ACTION):
         return
     returning = [step["task_id"] for step in list_steps(uow.session, action_id) if _brings_back(step)]
     viewer = viewer_of(actor)
     behind = {task_id: work_items.find_staged_id(uow.session, viewer, task_id) or "" for task_id in returning}
     for task_id in sorted(returning, key=lambda each: behind[each]):
-        # What is refused here is refused again, with its reason, where the task is put back.
+        # An error here is raised again, with its reason, when the task is restored.
         with suppress(*_REFUSALS):
             check_may_return(uow, task_id, actor=actor)
 
@@ -170,7 +171,7 @@ def _reverse(
 
 @dataclass(frozen=True, slots=True)
 class _Reversal:
-    """Puts tasks back one by one; each is refused for itself."""
+    """Reverses steps one by one; each may be refused by itself."""
 
     uow: UnitOfWork
     actor: Actor
@@ -188,7 +189,7 @@ class _Reversal:
             return UndoneTask(task_id, error=error)
 
     def _put_back(self, step: Row) -> tuple[WorkItem, Snapshot]:
-        """The task, and how it stood until now."""
+        """Reverse the step. Returns the task and its state until now."""
         if _brings_back(step):
             return self._bring_back(step), {IS_DELETED: True}
         item = self._lock(step)

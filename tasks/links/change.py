@@ -1,4 +1,4 @@
-"""What a task is about: adding and removing single links, and writing all of them."""
+"""The links of a task: adding and removing single ones, and writing all of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,13 +23,13 @@ class LinkNotFoundError(NotFoundError):
 
 
 def list_links(uow: UnitOfWork, ref: str, *, actor: Actor) -> Sequence[Row]:
-    """What the task is about, the primary link first. Raises TaskNotFoundError."""
+    """The task's links, the primary one first. Raises TaskNotFoundError."""
     task_id = see_task(uow, ref, actor=actor)
     return task_links.list_by_task(uow.session, [task_id]).get(task_id, [])
 
 
 def add_link(uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_version: int | None = None) -> WorkItem:
-    """The task is about that as well; a link that it has already stays as it is.
+    """Add the link to the task; one that it has already stays as it is.
 
     Raises TaskNotFoundError, VersionConflictError, InvalidError and UnknownResourceError.
     """
@@ -44,7 +44,7 @@ def add_link(uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_ve
 def remove_link(
     uow: UnitOfWork, ref: str, link: Link, *, actor: Actor, expected_version: int | None = None
 ) -> WorkItem:
-    """The task is not about that any more, in that role, or in any when the link names none.
+    """Remove the link with its role, or with every role when the link names none.
 
     Raises TaskNotFoundError, LinkNotFoundError and VersionConflictError.
     """
@@ -66,7 +66,7 @@ def current_links(uow: UnitOfWork, item: WorkItem) -> tuple[Link, ...]:
 def write_links(
     uow: UnitOfWork, item: WorkItem, wanted: Sequence[Link], *, actor: Actor
 ) -> Mapping[str, Mapping[str, Any]]:
-    """The item is about exactly this; the answer says what that changed. Raises UnknownResourceError."""
+    """Replace the task's links. Returns what that changed. Raises UnknownResourceError."""
     before = current_links(uow, item)
     if before == tuple(wanted):
         return {}

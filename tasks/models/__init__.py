@@ -1,4 +1,4 @@
-"""The tables of active work."""
+"""The tables of tasks."""
 
 from tasks.models.activity import Activity
 from tasks.models.assignee import Assignee

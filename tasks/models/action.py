@@ -1,4 +1,4 @@
-"""The columns of every log of actions: what somebody did in one request, and what each row was before."""
+"""The columns of every log of actions: one action per request, with the earlier state of each row."""
 
 from datetime import datetime
 from typing import Any
@@ -24,10 +24,10 @@ class Action(Base):
 
 
 class Step(Base):
-    """What an action did to one row. The versions tell whether somebody has changed the row since.
+    """The change of one row by an action. The versions tell whether the row has changed since.
 
-    Once the step is undone, ``after`` says how the row stood until then and ``undone_version`` its version now, which is what
-    redo needs.
+    Once the step is undone, redo needs ``after``, the row's state until then, and ``undone_version``, its version
+    since.
     """
 
     __abstract__ = True

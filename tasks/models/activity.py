@@ -1,4 +1,4 @@
-"""What happened with somebody elsewhere, and why a task exists: a call, a mail, a meeting."""
+"""Activities: what happened with a customer, such as a call, a mail or a meeting, and why a task exists."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tasks.models.columns import IdColumn, word
 
 
 class Activity(Base):
-    """One thing that happened. It outlives the task that it may be about."""
+    """One activity. Its row stays when its task is purged."""
 
     __tablename__ = "activities"
     __table_args__ = (

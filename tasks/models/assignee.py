@@ -1,4 +1,4 @@
-"""Who is to do a task, in order: the first one is the primary."""
+"""The assignees of a task, in order: the first one is the owner."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,4 +1,4 @@
-"""What hangs on a task: files, kept byte for byte, and addresses, which are never fetched."""
+"""Attachments of tasks: files, stored byte for byte, and addresses, which are never fetched."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ class AttachmentKind(StrEnum):
 
 
 class Attachment(Base):
-    """One file, with what its bytes say it is, or one address."""
+    """One file, with the type detected from its bytes, or one address."""
 
     __tablename__ = "task_attachments"
     __table_args__ = (
@@ -47,5 +47,5 @@ class Attachment(Base):
     added_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What an agent sent waits for this proposal; it counts as removed until somebody accepts it.
+    # A file sent by an agent waits for this proposal; the row counts as deleted until a person accepts it.
     proposal_id: Mapped[ProposalId | None] = mapped_column(IdColumn)

@@ -1,4 +1,4 @@
-"""Kinds of columns that several tables of ours share."""
+"""Column types that several tables share."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +17,7 @@ IdColumn: Final = String(40)
 
 
 def word(choices: type[StrEnum]) -> Enum:
-    """A fixed choice, stored as its word."""
+    """A fixed choice, stored as its value."""
     return Enum(choices, native_enum=False, length=16, values_callable=lambda words: [entry.value for entry in words])
 
 
@@ -34,7 +34,7 @@ class RankedPriority(TypeDecorator[Priority]):
         return None if value is None else _RANKED[value]
 
     def reader(self, dialect: Dialect) -> Callable[[Any], Priority | None]:  # noqa: ARG002
-        """The same from the driver's value; see ``config.rows``."""
+        """The conversion from the driver's value; see ``config.rows``."""
         ranks: dict[int | None, Priority | None] = {None: None, **dict(enumerate(_RANKED))}
         return ranks.__getitem__
 
@@ -43,7 +43,7 @@ _RANKED = (Priority.LOW, Priority.MEDIUM, Priority.HIGH, Priority.URGENT)
 
 
 class DueColumns:
-    """A deadline, with a copy that is never empty so that a keyset can be compared with it."""
+    """A deadline, with a copy that is never NULL, because keyset pagination compares it."""
 
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_precision: Mapped[DuePrecision | None] = mapped_column(word(DuePrecision))
@@ -63,7 +63,7 @@ class DueColumns:
 
 
 def due_values(deadline: Deadline | None) -> dict[str, Any]:
-    """What the due columns hold for that deadline."""
+    """The values of the due columns for that deadline."""
     if deadline is None:
         return {"due_at": None, "due_precision": None, "due_tz": None, "due_sort": NO_DEADLINE}
     return {

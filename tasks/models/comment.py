@@ -1,4 +1,4 @@
-"""What people say about a task."""
+"""Comments on tasks."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from tasks.models.columns import IdColumn, word
 
 
 class Comment(Base):
-    """One remark. A deleted one keeps its row until retention ends, and is shown to nobody."""
+    """One comment. A deleted one keeps its row until retention ends, and its text is not shown."""
 
     __tablename__ = "task_comments"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""How tasks hang together: what one is part of, waits for, and follows up."""
+"""Dependencies between tasks: what one is part of, waits for, and follows up."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,7 +10,7 @@ from tasks.policy.dependencies import DependencyKind
 
 
 class TaskDependency(Base):
-    """One item's relation to another; a purged item takes its dependencies along."""
+    """One task's dependency on another. Purging a task deletes its dependencies."""
 
     __tablename__ = "task_ties"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""What a task is about: typed ids of things that live elsewhere, the first one primary."""
+"""Links of tasks: type and id of a resource in another system, the first one primary."""
 
 from datetime import datetime
 
@@ -16,9 +16,9 @@ class TaskLink(Base):
         ForeignKeyConstraint(
             ["workspace_id", "task_id"], ["work_items.workspace_id", "work_items.id"], ondelete="CASCADE"
         ),
-        # Lists of work about one thing, newest or oldest first (list_about_one_thing).
+        # Tasks linked with one resource, newest or oldest first (list_about_one_thing).
         Index("ix_task_links_thing", "workspace_id", "type", "id", "task_created_at", "task_id"),
-        # Of these what is still to be done, which is little however much was done before.
+        # The same for open tasks only, which stay few however many are finished.
         Index(
             "ix_task_links_open",
             *("workspace_id", "type", "id", "task_created_at", "task_id"),
@@ -34,8 +34,8 @@ class TaskLink(Base):
     id: Mapped[str] = mapped_column(String(128))
     name: Mapped[str | None] = mapped_column(String(255))
     role: Mapped[str | None] = mapped_column(String(32))
-    # When the task was made, which never changes: work about one thing is listed straight off the index.
-    # A trigger writes it, whoever inserts the row.
+    # The task's creation time, which never changes: lists of one resource's tasks come straight off the index. A
+    # trigger writes it, whichever code inserts the row.
     task_created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # Whether the task is still to be done, which triggers follow.
+    # Whether the task is open. Triggers keep it up to date.
     task_is_open: Mapped[bool] = mapped_column(default=False, server_default=false())

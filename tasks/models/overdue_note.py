@@ -1,4 +1,4 @@
-"""Which due dates were noted as passed, so that the trail says it once however often it is looked at."""
+"""Passed due dates that were recorded, so that the trail gets one entry for each."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tasks.models.columns import IdColumn
 
 
 class OverdueNote(Base):
-    """One due date of one task that passed while the work was open."""
+    """One due date of one task that passed while the task was open."""
 
     __tablename__ = "overdue_notes"
     __table_args__ = (

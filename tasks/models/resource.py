@@ -1,4 +1,4 @@
-"""A light register of things that live elsewhere: customers, contacts, projects, and how strictly each kind is kept."""
+"""A register of resources in other systems: customers, contacts, projects; and the policy for each type."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ _FOREIGN_ID = String(128)
 
 
 class Resource(Base):
-    """One thing by its own id, with as much about it as anybody has told us."""
+    """One resource by its own id, with the details that clients have sent."""
 
     __tablename__ = "resources"
     __table_args__ = (Index("ix_resources_search", "workspace_id", "type", "search_text", "id"),)
@@ -36,7 +36,7 @@ class Resource(Base):
 
 
 class ResourceHandle(Base):
-    """What a customer is known by: a domain of its addresses, or its name as it is looked up in what people say."""
+    """A handle of a customer: a domain of its addresses, or its name as text is searched for it."""
 
     __tablename__ = "resource_handles"
     __table_args__ = (
@@ -56,7 +56,7 @@ class ResourceHandle(Base):
 
 
 class ResourceRelation(Base):
-    """Two things of one kind that belong together; kept in both directions, so that either leads to the other."""
+    """A relation between two resources of one type; stored in both directions, so that either leads to the other."""
 
     __tablename__ = "resource_relations"
     __table_args__ = (
@@ -79,7 +79,7 @@ class ResourceRelation(Base):
 
 
 class ResourcePolicy(Base):
-    """Whether an unknown id of that type registers itself or is refused."""
+    """Whether an unknown id of that type is registered automatically or refused."""
 
     __tablename__ = "resource_policies"
 

@@ -1,4 +1,4 @@
-"""Rules: what is to happen when something does, that it happened, and why a task is as it is."""
+"""Rules, their firings, and their effects on tasks."""
 
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,11 @@ from tasks.policy.rules import EffectKind, Trigger
 
 
 class Rule(Base):
-    """When the trigger comes about, the actions are taken, once for each cause."""
+    """A rule: on its trigger the actions are performed, once for each cause."""
 
     __tablename__ = "rules"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what firings refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by firings, so that no row mixes two workspaces
         Index("ix_rules_list", "workspace_id", "created_at", "id"),
         Index("ix_rules_trigger", "trigger", "is_active"),
     )
@@ -26,11 +26,11 @@ class Rule(Base):
     workspace_id: Mapped[WorkspaceId] = mapped_column(ForeignKey("workspaces.id"))
     name: Mapped[str] = mapped_column(String(200))
     trigger: Mapped[Trigger] = mapped_column(word(Trigger))
-    # What the trigger is more exactly: after how many days, which event, which threshold.
+    # The trigger's parameters: the number of days, the event, the threshold.
     when: Mapped[dict[str, Any]] = mapped_column(JsonValue)
     actions: Mapped[dict[str, Any]] = mapped_column(JsonValue)
     is_active: Mapped[bool]
-    # Up to where in the trail it was looked for what happened.
+    # The number of the last trail entry that the rule has examined.
     seen_seq: Mapped[int] = mapped_column(Integer)
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -39,7 +39,7 @@ class Rule(Base):
 
 
 class RuleFiring(Base):
-    """A rule fired for a cause, and never again for the same; with why nothing came of it when nothing did."""
+    """One firing of a rule, at most one for each cause; with the reason when it had no effect."""
 
     __tablename__ = "rule_firings"
     __table_args__ = (
@@ -57,7 +57,7 @@ class RuleFiring(Base):
 
 
 class RuleEffect(Base):
-    """What a rule, ours or another program's, did to a task, and why; it outlives the rule."""
+    """The effect of a rule, Gleaner's or another program's, on a task, and the reason. It stays when the rule is deleted."""
 
     __tablename__ = "rule_effects"
     __table_args__ = (
@@ -73,6 +73,6 @@ class RuleEffect(Base):
     credential_id: Mapped[str | None] = mapped_column(IdColumn)
     cause: Mapped[str | None] = mapped_column(String(255))
     explanation: Mapped[str] = mapped_column(Text)
-    # How many rules in a row led here.
+    # How many rules triggered one another up to this effect.
     depth: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

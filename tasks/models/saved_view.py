@@ -1,4 +1,4 @@
-"""Filters, order and shape of a list that somebody gave a name."""
+"""Saved views: filters, order and shape of a list under a name."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tasks.models.columns import IdColumn
 
 
 class SavedView(Base):
-    """One view: of its member alone, or for everybody in the workspace."""
+    """One view: of its member alone, or shared with the workspace."""
 
     __tablename__ = "saved_views"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""What was done to tasks, one action per request, with what each item was before: enough to undo it exactly."""
+"""Actions on tasks, one per request, with the earlier state of each task: enough to undo them exactly."""
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,11 +9,11 @@ from tasks.models.columns import IdColumn
 
 
 class TaskAction(Action):
-    """One request that changed tasks; ``is_single`` for one that was about one task alone."""
+    """One request that changed tasks; ``is_single`` if it concerned only one."""
 
     __tablename__ = "task_actions"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what the steps refer to, so that none mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by the steps, so that no step mixes two workspaces
         Index("ix_task_actions_actor", "workspace_id", "actor_id", "id"),
         Index("ix_task_actions_created", "created_at"),
         Index("ix_task_actions_undone", "workspace_id", "actor_id", "undone_at"),
@@ -23,7 +23,7 @@ class TaskAction(Action):
 
 
 class TaskStep(Step):
-    """What an action did to one task: the fields that it changed, as they were; ``is_new`` where it made the task."""
+    """The change of one task by an action: the earlier values of changed fields; ``is_new`` where it created the task."""
 
     __tablename__ = "task_steps"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Work that is done again and again: what to make, for whom, and how long after the day it is counted from."""
+"""Templates: which tasks to create, for whom, and when they are due relative to an anchor day."""
 
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,11 @@ from tasks.models.columns import IdColumn
 
 
 class Template(Base):
-    """One task or several to make together."""
+    """A template of one or several tasks that are created together."""
 
     __tablename__ = "task_templates"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what its files refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by its files, so that no row mixes two workspaces
         Index("ix_task_templates_name", "workspace_id", "name", "id"),
     )
 
@@ -34,7 +34,7 @@ class Template(Base):
 
 
 class TemplateFile(Base):
-    """A file that the template's tasks start with."""
+    """A file that the template's tasks get as an attachment."""
 
     __tablename__ = "template_files"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Tasks: active work, made by an approval or directly."""
+"""Tasks: active work, created by an approval or directly."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -21,7 +21,7 @@ _IS_ACTIVE: Final = f"status IN ({', '.join(repr(word) for word in ACTIVE_WORDS)
 
 
 def _partial(condition: str, name: str, *columns: str) -> Index:
-    """An index of the rows for which that is true; the others cost it nothing."""
+    """A partial index of the rows that meet the condition; other rows cost it nothing."""
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
@@ -30,15 +30,15 @@ def _there(column: str) -> str:
 
 
 class WorkItem(DueColumns, Base):
-    """One piece of work. A staged task has at most one, for ever: undoing and approving again brings the same one back."""
+    """One task. A staged task has at most one ever: undoing and approving again restores the same one."""
 
     __tablename__ = "work_items"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "id"),  # what other tables refer to, so that no row mixes two workspaces
+        UniqueConstraint("workspace_id", "id"),  # referred to by other tables, so that no row mixes two workspaces
         UniqueConstraint("workspace_id", "number"),  # ``work_items.find_id_by_number``
         UniqueConstraint("staged_id"),  # ``work_items.lock_of_staged``
         ForeignKeyConstraint(["workspace_id", "staged_id"], ["staged_tasks.workspace_id", "staged_tasks.id"]),
-        # Every list in each order that people may ask for: ``task_lists.list_rows``.
+        # Every list in each order that clients may request: ``task_lists.list_rows``.
         Index("ix_work_items_created", "workspace_id", "created_at", "id"),
         Index("ix_work_items_updated", "workspace_id", "updated_at", "id"),
         Index("ix_work_items_due", "workspace_id", "due_sort", "id"),
@@ -47,20 +47,20 @@ class WorkItem(DueColumns, Base):
         # Lists of one status, which may be rare: ``task_lists.list_rows``.
         Index("ix_work_items_status_due", "workspace_id", "status", "due_sort", "id"),
         Index("ix_work_items_status_created", "workspace_id", "status", "created_at", "id"),
-        # In the order of statuses, and all that counting needs, so that counts never touch the rows themselves:
+        # Ordered by status, with all columns that counts need, so that these never read the rows:
         # ``task_lists.list_rows``, ``counts.count_active`` and ``work_items.count_by_status``.
         Index(
             "ix_work_items_status",
             *("workspace_id", "status", "id"),
             *("deleted_at", "due_sort", "sla_due_at", "is_private", "created_by"),
         ),
-        # What is still to be done, by when it is due: little, however much was done before: ``task_lists.list_rows``.
+        # Active tasks by due time; they stay few however many are finished: ``task_lists.list_rows``.
         _partial(_IS_ACTIVE, "ix_work_items_active_due", "workspace_id", "due_sort", "id"),
-        # What was completed lately: ``counts.count_completed``.
+        # Recently completed tasks: ``counts.count_completed``.
         _partial(_there("closed_at"), "ix_work_items_closed", "workspace_id", "closed_at"),
-        # What was made of one source: ``task_lists.list_rows``; and rows of sources that are deleted.
+        # Tasks made of one source: ``task_lists.list_rows``; and rows of sources that are deleted.
         _partial(_there("source_id"), "ix_work_items_source", "source_id", "workspace_id", "created_at", "id"),
-        # What the sweeps look through, across workspaces: ``task_sweeps``.
+        # Rows that the sweeps look for, across workspaces: ``task_sweeps``.
         _partial(_IS_ACTIVE, "ix_work_items_overdue", "due_sort", "id"),
         _partial(_there("hold_until"), "ix_work_items_hold", "hold_until", "id"),
         _partial(_there("deleted_at"), "ix_work_items_deleted", "deleted_at", "id"),
@@ -80,7 +80,7 @@ class WorkItem(DueColumns, Base):
     # The name of the person who waits for it, as the source or a member wrote it.
     owed_to: Mapped[str | None] = mapped_column(String(255))
     sla_hours: Mapped[float | None]
-    # Kept beside the hours so that the database only compares instants; written with the row, see below.
+    # Stored besides the hours so that the database only compares instants; written with the row, see below.
     sla_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sla_risk_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tags: Mapped[list[str]] = mapped_column(JsonValue)
@@ -97,7 +97,7 @@ class WorkItem(DueColumns, Base):
 
     created_by: Mapped[MemberId | None] = mapped_column(IdColumn)
     last_agent_actor_id: Mapped[MemberId | None] = mapped_column(IdColumn)
-    # True once anybody but its creator changed it: from then on the approval behind it can't be undone.
+    # True once a member other than its creator changed it: from then on its approval can't be undone.
     is_touched: Mapped[bool]
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,4 +1,4 @@
-"""What may hang on a task: how a file is called and what its bytes say it is, and which addresses are kept."""
+"""Rules for attachments: file names, content types from the bytes, and allowed addresses."""
 
 import unicodedata
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ UNNAMED = "file"
 BINARY = "application/octet-stream"
 TEXT = "text/plain; charset=utf-8"
 
-# Only what no browser runs: anything else is handed out as bytes.
+# Only types that browsers do not execute; anything else is served as bytes.
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
     (b"\xff\xd8\xff", 0, "image/jpeg"),
@@ -27,12 +27,12 @@ _SIGNATURES = (
     (b"ID3", 0, "audio/mpeg"),
     (b"ftyp", 4, "video/mp4"),
 )
-# Control, format (they turn text round), unassigned and separator characters have no business in a name.
+# Control, format (which can reverse text), unassigned and separator characters are removed from names.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 def content_type_of(data: bytes) -> str:
-    """What the first bytes say, whatever the sender declared. Markup of any kind is plain text."""
+    """The type that the first bytes show, whatever the sender declared. Markup of any kind is plain text."""
     for magic, offset, content_type in _SIGNATURES:
         if data.startswith(magic, offset):
             return content_type
@@ -40,14 +40,14 @@ def content_type_of(data: bytes) -> str:
 
 
 def clean_file_name(name: str | None) -> str:
-    """The last part of what the sender called it, as one printable line: it never leads anywhere."""
+    """The last part of the sender's name for the file, as one printable line without any path."""
     last = (name or "").replace("\\", "/").rpartition("/")[2]
     printable = "".join(character for character in last if unicodedata.category(character) not in _UNPRINTABLE)
     return _shortened(" ".join(printable.split()).strip(". ")) or UNNAMED
 
 
 def clean_url(url: str) -> str:
-    """An address that a person can open. It is kept, never fetched. Raises InvalidError for any other."""
+    """The address, if a person can open it; it is never fetched. Raises InvalidError for any other."""
     text = url.strip()
     if len(text) > LONGEST_URL:
         raise refuse("url", f"must have at most {LONGEST_URL} characters")
@@ -57,7 +57,7 @@ def clean_url(url: str) -> str:
 
 
 def name_of_url(url: str) -> str:
-    """What to call an address that came without a name."""
+    """The default name of an address."""
     parts = urlsplit(url)
     return clean_file_name(parts.path) if parts.path.strip("/") else _shortened(parts.netloc)
 
@@ -79,7 +79,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def _shortened(name: str) -> str:
-    """Cut in the middle, so that the ending stays."""
+    """The name shortened in the middle, so that the extension stays."""
     if len(name) <= LONGEST_FILE_NAME:
         return name
     stem, dot, ending = name.rpartition(".")

@@ -1,10 +1,10 @@
-"""What becomes of many rows when one of them can't be done."""
+"""Modes of bulk actions."""
 
 from enum import StrEnum
 
 
 class BulkMode(StrEnum):
-    """Whether one row that can't be done stops all of them."""
+    """Whether one refused row stops all of them."""
 
     ALL = "all"
     EACH = "each"

@@ -1,4 +1,4 @@
-"""Which rows a copy lacks: those that were made, changed or deleted since."""
+"""Filters for clients that keep a copy: rows created, changed or deleted since a time."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Deleted(StrEnum):
-    """Whether what was deleted is left out, listed as well, or listed alone."""
+    """Whether deleted rows are left out, included, or the only ones listed."""
 
     EXCLUDE = "exclude"
     INCLUDE = "include"
@@ -20,7 +20,7 @@ class ChangedFilter:
     updated_after: datetime | None = None
     updated_before: datetime | None = None
     deleted: Deleted = Deleted.EXCLUDE
-    # Only these; what is not among them is left out.
+    # Only rows with these ids.
     ids: frozenset[str] | None = None
 
 

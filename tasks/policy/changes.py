@@ -1,4 +1,4 @@
-"""What a caller asks to change: only the fields that it named, so that leaving one out differs from clearing it."""
+"""Requested changes: only the named fields, so that leaving a field out differs from clearing it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -13,13 +13,13 @@ from tasks.states import TaskStatus
 
 
 class Changes(Protocol):
-    """A dataclass whose fields are absent until somebody names them."""
+    """A dataclass whose fields are ABSENT until a caller names them."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 class Absent(Enum):
-    """Stands where a field was not named at all."""
+    """The value of a field that was not named."""
 
     ABSENT = "absent"
 
@@ -35,7 +35,7 @@ class HoldReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskedDue:
-    """A day or an instant as the caller put it; the workspace's zone holds when none is named."""
+    """A day or an instant as requested; without a zone the workspace's applies."""
 
     value: date | datetime
     timezone: str | None = None
@@ -72,5 +72,5 @@ def named(changes: Changes) -> dict[str, Any]:
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What changed between two plain snapshots, field by field."""
+    """The differences between two plain snapshots, field by field."""
     return {name: {"from": before.get(name), "to": new} for name, new in after.items() if before.get(name) != new}

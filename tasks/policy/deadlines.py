@@ -1,4 +1,4 @@
-"""What "due" means: an instant, or the end of a day in a named zone."""
+"""Deadlines: an instant, or the end of a day in a named zone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from tasks.policy.changes import AskedDue
 from tasks.policy.faults import refuse
 
 EARLIEST_YEAR = 1970
-# Sorts after every deadline, so that what has none comes last.
+# Later than every deadline, so that tasks without one come last.
 NO_DEADLINE = datetime.max.replace(tzinfo=UTC)
 _LAST_SECOND = time(23, 59, 59, fold=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """An aware UTC instant, how exactly it was meant, and the zone in which it was."""
+    """An aware UTC instant, its precision, and its time zone."""
 
     at: datetime
     precision: DuePrecision
@@ -32,7 +32,7 @@ def end_of_day(day: date, *, timezone: str) -> Deadline:
 
 
 def at_instant(instant: datetime, *, timezone: str) -> Deadline:
-    """That instant. Raises InvalidError for one without an offset, or outside 1970 to 9999."""
+    """The deadline at that instant. Raises InvalidError for an instant without an offset, or outside 1970 to 9999."""
     if instant.tzinfo is None:
         raise refuse("due_at", "must carry an offset such as Z or +02:00")
     _zone(timezone)
@@ -40,7 +40,7 @@ def at_instant(instant: datetime, *, timezone: str) -> Deadline:
 
 
 def settle_due(asked: AskedDue | None, *, earlier: Deadline | None, timezone: str) -> Deadline | None:
-    """The deadline that was asked for; ``timezone`` is the workspace's.
+    """The requested deadline; ``timezone`` is the workspace's.
 
     Writing back the instant that was read changes nothing: a day stays a day.
     """
@@ -66,7 +66,7 @@ def plain_deadline(deadline: Deadline | None) -> Mapping[str, Any]:
 
 
 def parse_deadline(plain: Mapping[str, Any]) -> Deadline | None:
-    """The deadline that ``plain_deadline`` made this of."""
+    """The inverse of ``plain_deadline``."""
     if plain["due_at"] is None:
         return None
     return Deadline(datetime.fromisoformat(plain["due_at"]), DuePrecision(plain["due_precision"]), plain["due_tz"])

@@ -1,4 +1,4 @@
-"""How tasks may hang together: never in a circle, and never deeper than a person can follow."""
+"""Limits of dependencies: no cycles, and a limited depth that people can follow."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from tasks.policy.faults import refuse
 
 DEEPEST_CHAIN = 50
 MOST_DEPENDENCIES = 50
-# A plan that reaches further than this is not one task's dependencies any more.
+# The largest number of tasks that one task may lead to.
 MOST_REACHED = 2_000
 
-# What each of the tasks leads to directly.
+# Returns the tasks that each of the tasks leads to directly.
 Steps = Callable[[Collection[TaskId]], Mapping[TaskId, Collection[TaskId]]]
 
 
@@ -31,7 +31,7 @@ class DependencyCycleError(ConflictError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependencies:
-    """What one task is part of, waits for and follows up."""
+    """The tasks that one task is part of, waits for and follows up."""
 
     parent_id: TaskId | None = None
     depends_on: tuple[TaskId, ...] = ()
@@ -39,7 +39,7 @@ class Dependencies:
 
 
 def check_chain(task_id: TaskId, wanted: Collection[TaskId], *, path: str, steps: Steps) -> None:
-    """Raises DependencyCycleError when these lead back to the task, and InvalidError when they lead too far."""
+    """Raises DependencyCycleError when these lead back to the task, and InvalidError when they lead to too many or too deep."""
     reached, frontier = set(wanted), set(wanted)
     for _ in range(DEEPEST_CHAIN):
         if task_id in frontier:

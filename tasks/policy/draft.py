@@ -1,4 +1,4 @@
-"""A task before it is made."""
+"""Drafts of tasks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from tasks.states import TaskStatus
 
 
 class WorkOrigin(StrEnum):
-    """What a task was made from."""
+    """What a task was made of."""
 
     MANUAL = "manual"
     TRANSCRIPT = "transcript"

@@ -1,4 +1,4 @@
-"""When templated work is due: so long after the day that it is counted from, in days, business days or exactly."""
+"""Due offsets of templates: days, business days or an exact duration after an anchor day."""
 
 import re
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueOffset:
-    """How far from the anchor: whole months, then days, then business days, then a stretch of exact time.
+    """The distance from the anchor: months, then days, then business days, then an exact duration.
 
-    Without business days a weekend is as good as any day. ``at`` sets the time of day in the zone that is asked for.
+    Without business days weekends count as any other day. ``at`` sets the time of day in the requested zone.
     """
 
     months: int = 0
@@ -40,7 +40,7 @@ class DueOffset:
 
 
 def parse_offset(text: str, path: str = "due_offset") -> DueOffset:
-    """The offset that the words mean. Raises InvalidError for any that no day can have."""
+    """Parse the offset. Raises InvalidError when it can't be parsed or is out of range."""
     words = text.strip()
     if len(words) > LONGEST_OFFSET:
         raise refuse(path, _ADVICE)
@@ -56,10 +56,10 @@ def parse_offset(text: str, path: str = "due_offset") -> DueOffset:
 
 
 def resolve_offset(offset: DueOffset, *, anchor: date | datetime, timezone: str) -> Deadline:
-    """When work is due that is counted from then. From a day, days lead to the end of a day; from an instant they keep
-    its time of day.
+    """The deadline at this distance from the anchor.
 
-    Raises InvalidError for a result outside 1970 to 9999.
+    Days from a day lead to the end of a day; from an instant they keep its time of day. Raises InvalidError for a
+    result outside 1970 to 9999.
     """
     if isinstance(anchor, datetime) and anchor.tzinfo is None:
         raise refuse("anchor_date", "must carry an offset such as Z or +02:00")
@@ -109,7 +109,7 @@ def _from_words(words: str, path: str) -> DueOffset | None:
 
 
 def _signed(match: re.Match[str], name: str) -> int:
-    # More digits than any distance in time has would only cost time to read.
+    # Longer numbers are out of range anyway, and parsing them would cost time.
     number = int((match[name] or "0")[:9])
     return -number if match["sign"] == "-" else number
 

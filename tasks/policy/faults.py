@@ -1,4 +1,4 @@
-"""How a rule about one field refuses a value."""
+"""Errors for single fields."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ def refuse(path: str, reason: str) -> InvalidError:
 
 @contextmanager
 def below(path: str) -> Iterator[None]:
-    """Whatever the block refuses is named as a part of that field."""
+    """Prefix the paths of errors within the block with that field."""
     try:
         yield
     except AppError as error:

@@ -1,4 +1,4 @@
-"""What the fields of a task may hold, whoever fills them in: a person, an agent, a rule or an import."""
+"""Limits of a task's fields, the same for people, agents, rules and imports."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -22,24 +22,24 @@ LONGEST_SLA_HOURS = 10 * 365 * 24
 
 
 def clean_title(title: str) -> str:
-    """One line without space around it, as a heading needs."""
+    """The title on one line without surrounding space."""
     line = " ".join(title.split())
     return _within(_seen(line, "title"), "title", longest=LONGEST_TITLE, shortest=1)
 
 
 def clip_title(title: str) -> str:
-    """The same for a title that nobody typed, where cutting is kinder than refusing."""
+    """The same for a title that no person typed: it is cut instead of refused."""
     line = " ".join(without_hidden(title).split())
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def clean_word(word: str, path: str) -> str:
-    """A short printable word such as the type of a link."""
+    """A short printable word, such as the type of a link."""
     return _printable(word.strip(), path, longest=LONGEST_WORD)
 
 
 def clip_word(word: str) -> str:
-    """The same for the type of a link."""
+    """The same for the type of a link, which is cut instead of refused."""
     return word[:LONGEST_WORD]
 
 
@@ -69,7 +69,7 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def clean_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Links in the order given, each thing once."""
+    """Links in the order given, each type, id and role once."""
     kept: dict[tuple[str, str, str | None], Link] = {}
     for place, link in enumerate(links):
         cleaned = _clean_link(link, f"links.{place}")
@@ -115,7 +115,7 @@ _CLEANERS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def clean_fields(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they may be stored. Raises InvalidError, naming the field, for one that may not."""
+    """The values in the form in which they are stored. Raises InvalidError, naming the field, for one that is not allowed."""
     return {name: _CLEANERS[name](value) if name in _CLEANERS else value for name, value in values.items()}
 
 
@@ -135,7 +135,7 @@ def _printable(text: str, path: str, *, longest: int) -> str:
 
 
 def _seen(text: str, path: str) -> str:
-    """What stands in one line is read by people, who must see all of it."""
+    """The text, if people can see all of it. Raises InvalidError for an invisible character."""
     if (hidden := find_hidden(text)) is not None:
         raise refuse(path, f"must not contain the invisible character {name_of(hidden)}")
     return text

@@ -1,4 +1,4 @@
-"""What customers in the register are known by: the domains of their addresses, and their names with and without "GmbH"."""
+"""Handles of customers: the domains of their addresses, and their names with and without a legal form such as "GmbH"."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from typing import Final
 from core.words import folded_words
 from tasks.policy.resources import ResourceRef
 
-# Whom work is done for. What else is registered, such as projects and people, is not looked for in words.
+# Types of customers. Other resources, such as projects and people, are not searched for in text.
 CUSTOMER_TYPES: Final = frozenset({"customer", "company", "account", "organization", "organisation"})
 LONGEST_HANDLE: Final = 255
 MOST_WORDS: Final = 6
@@ -31,7 +31,7 @@ class HandleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Handle:
-    """One thing that a customer is known by, in the spelling that it is looked up in."""
+    """One name or domain of a customer, in the spelling that is looked up."""
 
     kind: HandleKind
     text: str
@@ -42,7 +42,7 @@ def is_customer(ref: ResourceRef) -> bool:
 
 
 def handles_of(ref: ResourceRef, *, name: str | None, email_domains: Collection[str]) -> frozenset[Handle]:
-    """Everything that this entry of the register is known by; nothing unless it is a customer."""
+    """All handles of this register entry; empty unless it is a customer."""
     if not is_customer(ref):
         return frozenset()
     return frozenset((*map(domain_handle, email_domains), *_name_handles(name or "")))
@@ -53,7 +53,7 @@ def domain_handle(domain: str) -> Handle:
 
 
 def name_handle(words: str) -> Handle:
-    """However it is written: "Acme's" is Acme, and "Smith & Sons" is Smith Sons."""
+    """The handle of a name in any spelling: "Acme's" is Acme, and "Smith & Sons" is Smith Sons."""
     plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", words))
     return Handle(HandleKind.NAME, " ".join(folded_words(plain)))
 

@@ -1,4 +1,4 @@
-"""Dependencies to things outside: a customer, a deal, a project. Their ids are other people's and are never interpreted."""
+"""Links to resources in other systems: a customer, a deal, a project. Their ids are never interpreted."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One thing that the work is about, and in which role."""
+    """One linked resource, and its role."""
 
     type: str
     id: str
@@ -20,7 +20,7 @@ def plain_link(link: Link) -> dict[str, Any]:
 
 
 def named_things(links: Iterable[Link]) -> tuple[dict[str, str], ...]:
-    """What is linked, as the trail names it."""
+    """The linked resources in the form that the trail stores."""
     return tuple({"type": link.type, "id": link.id} for link in links)
 
 

@@ -1,4 +1,4 @@
-"""Who a comment speaks to: names behind an @, when they can mean only one person."""
+"""Mentions in comments: names behind an @, where they can mean only one person."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ def first_words(text: str) -> tuple[str, ...]:
 
 
 def find_mentions(text: str, people: Iterable[tuple[str, MemberId]]) -> tuple[MemberId, ...]:
-    """Whoever is named in full behind an @, in order; the longest name wins, and a shared name means nobody."""
+    """Members named in full behind an @, in order. The longest name wins; a name that two members share is ignored."""
     known = _unmistakable(people)
     found = (_longest(rest, known) for rest in _behind_ats(text))
     return tuple(dict.fromkeys(member_id for member_id in found if member_id is not None))[:MOST_MENTIONS]

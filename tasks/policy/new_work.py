@@ -1,4 +1,4 @@
-"""A task made directly: from nothing but what the caller named."""
+"""Rules for the fields of a task that is created directly."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from tasks.states import FINAL, TaskStatus
 
 
 def begin_draft(changes: TaskChanges, *, timezone: str) -> TaskDraft:
-    """The task to make; untriaged unless the caller says otherwise. Raises InvalidError, naming the field."""
+    """The draft with the named fields; untriaged unless the caller says otherwise. Raises InvalidError, naming the field."""
     values = clean_fields(named(changes))
     if "title" not in values:
         raise refuse("title", "is required")
@@ -26,7 +26,7 @@ def begin_draft(changes: TaskChanges, *, timezone: str) -> TaskDraft:
 
 
 def check_label(kind: TaskType, label: str | None) -> None:
-    """Raises InvalidError for a label on a type that has a name already."""
+    """Raises InvalidError for a label on a type other than custom."""
     if label is not None and kind is not TaskType.CUSTOM:
         raise refuse("type_label", "is only for tasks of type custom")
 
@@ -34,7 +34,7 @@ def check_label(kind: TaskType, label: str | None) -> None:
 def check_notes(
     status: TaskStatus, *, closure_note: str | None, hold: tuple[HoldReason | None, datetime | None]
 ) -> None:
-    """Raises InvalidError for a note that says how a task ended or why it waits, when it did or does not."""
+    """Raises InvalidError for a closure note on an open task, or a hold's fields on a task that is not on hold."""
     if closure_note is not None and status not in FINAL:
         raise refuse("closure_note", "is only for completed and canceled tasks")
     for path, value in zip(("hold_reason", "hold_until"), hold, strict=True):
@@ -43,12 +43,12 @@ def check_notes(
 
 
 def check_sla_open(status: TaskStatus, *, earlier: float | None, wanted: float | None) -> None:
-    """Raises InvalidError for a new target of closed work: how it did was judged when it closed."""
+    """Raises InvalidError for a new target on a closed task: the service level was judged at closing."""
     if status in FINAL and wanted != earlier:
         raise refuse("sla_hours", "was judged when the work was closed; reopen it first")
 
 
 def resting_fields(status: TaskStatus) -> Mapping[str, Any]:
-    """The notes that a status leaves no room for, emptied."""
+    """The fields that do not belong to the status, cleared."""
     cleared: dict[str, Any] = {} if status in FINAL else {"closure_note": None, "closed_at": None}
     return cleared if status is TaskStatus.ON_HOLD else {**cleared, "hold_reason": None, "hold_until": None}

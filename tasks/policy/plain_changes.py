@@ -1,4 +1,4 @@
-"""Asked changes as plain values that can be kept, and back. Pure."""
+"""Conversion of requested changes to plain values that can be stored, and back. Pure."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -12,12 +12,12 @@ from tasks.states import TaskStatus
 
 
 def plain_changes(changes: TaskChanges) -> dict[str, Any]:
-    """The named fields as JSON can hold them."""
+    """The named fields as JSON values."""
     return {name: _plain(value) for name, value in named(changes).items()}
 
 
 def parse_changes(plain: Mapping[str, Any]) -> TaskChanges:
-    """The changes that were kept like this."""
+    """The inverse of ``plain_changes``."""
     values: dict[str, Any] = {name: None if value is None else _parse(name, value) for name, value in plain.items()}
     return TaskChanges(**values)
 

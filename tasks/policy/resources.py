@@ -1,4 +1,4 @@
-"""Things that live elsewhere, as far as we keep them: what a register entry says, and when an unknown id is refused."""
+"""Resources in other systems: the fields of a register entry, and when an unknown id is refused."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from core.errors import FieldFault, NotFoundError
 from tasks.policy.faults import refuse
 from tasks.policy.fields import LONGEST_FOREIGN_ID, LONGEST_WORD, clean_name
 
-# A milestone is a step of a project and of nothing else.
+# A milestone can belong to a project only.
 PARENT_OF = {"milestone": "project"}
 CONTACT = "contact"
 MOST_RELATED = 100
@@ -19,14 +19,14 @@ _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z0-9-]{2,63}")
 
 
 class Registration(StrEnum):
-    """How a type meets an id that nobody has registered: it registers itself, or it is refused."""
+    """Whether an unknown id of a type is registered automatically or refused."""
 
     AUTO = "auto"
     STRICT = "strict"
 
 
 class UnknownResourceError(NotFoundError):
-    """The type is strict here, and nothing of that id is registered."""
+    """The type is strict in this workspace, and the id is not registered."""
 
     code = "unknown_resource"
 
@@ -37,7 +37,7 @@ class UnknownResourceError(NotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class ResourceRef:
-    """A thing elsewhere, by type and id."""
+    """A resource in another system, by type and id."""
 
     type: str
     id: str
@@ -45,7 +45,7 @@ class ResourceRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceDetails:
-    """What somebody tells us about a thing; all of it replaces what we knew."""
+    """Details of a resource from a client; they replace all earlier ones."""
 
     name: str | None = None
     email: str | None = None
@@ -56,7 +56,7 @@ class ResourceDetails:
 
 
 def clean_ref(ref: ResourceRef, path: str = "") -> ResourceRef:
-    """Raises InvalidError for a type or an id that nothing can have."""
+    """The reference, checked. Raises InvalidError for an invalid type or id."""
     for name, text, longest in (("type", ref.type, LONGEST_WORD), ("id", ref.id, LONGEST_FOREIGN_ID)):
         if not (1 <= len(text) <= longest and text.isprintable()):
             raise refuse(f"{path}{name}", f"must have 1 to {longest} printable characters")
@@ -64,7 +64,7 @@ def clean_ref(ref: ResourceRef, path: str = "") -> ResourceRef:
 
 
 def clean_details(ref: ResourceRef, details: ResourceDetails) -> ResourceDetails:
-    """The details as they may be kept. Raises InvalidError, naming the field."""
+    """The details in the form in which they are stored. Raises InvalidError, naming the field."""
     if details.parent is not None:
         _check_parent(ref, clean_ref(details.parent, "parent."))
     for place, other in enumerate(details.related):
@@ -80,7 +80,7 @@ def clean_details(ref: ResourceRef, details: ResourceDetails) -> ResourceDetails
 
 
 def search_text(ref: ResourceRef, details: ResourceDetails) -> str:
-    """What a search looks into, and what lists are sorted by."""
+    """The text that searches look into, and that lists are sorted by."""
     parts = (details.name, details.email, details.company, ref.id)
     return " ".join(part for part in parts if part).casefold()[:_LONGEST_SEARCH_TEXT]
 

@@ -1,4 +1,4 @@
-"""When rules fire, and how it is explained. Pure."""
+"""When rules fire, and the explanation of their effects. Pure."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Final
 from core.ids import SourceId, TaskId
 from tasks.policy.links import Link
 
-# So many rules in a row may lead to a task; then no rule fires because of it.
+# The longest chain of rules that trigger one another; a task at this depth triggers no rule.
 MOST_DEPTH: Final = 3
 
 
@@ -31,7 +31,7 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A value that an event crosses."""
+    """A value that an event must cross."""
 
     comparison: Comparison
     value: float
@@ -42,7 +42,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What another program says has happened. Its cause names it: the same one fires a rule once."""
+    """An event that another program reports. A rule fires once for the same cause."""
 
     name: str
     cause: str
@@ -54,7 +54,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a rule fires: a key that tells it from others, words for people, and the task that it is about if any."""
+    """Why a rule fires: a unique key, an explanation for people, and the task concerned, if any."""
 
     key: str
     words: str
@@ -65,7 +65,7 @@ class Cause:
 
 
 def crosses(event: Event, threshold: Threshold | None) -> bool:
-    """Whether the event brings its value over the threshold; without a threshold every event counts."""
+    """Whether the event's value has crossed the threshold; without a threshold every event counts."""
     if threshold is None:
         return True
     if event.value is None or not threshold.is_met(event.value):
@@ -74,7 +74,7 @@ def crosses(event: Event, threshold: Threshold | None) -> bool:
 
 
 def explain(kind: EffectKind, rule_name: str, cause: Cause) -> str:
-    """Why a task is as it is, in a sentence."""
+    """A sentence that explains the effect on the task."""
     did = {
         EffectKind.CREATED: "made this task",
         EffectKind.PRIORITY: "set its priority",

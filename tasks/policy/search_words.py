@@ -1,7 +1,7 @@
-"""What somebody typed into a search box, as words to find, and where those words stand in a text. Pure.
+"""Parsing the text of a search box into words, and finding these words in a text. Pure.
 
-Every word finds what begins with it, words in quotes find exactly that, in that order, and a leading minus leaves out
-what holds the word. Nothing else is special: whatever a database would take for an operator is only punctuation here.
+Each word matches as a prefix, quoted words match exactly and in that order, and a leading minus excludes texts with the
+word. No other character is special: operators of databases count as punctuation here.
 """
 
 import re
@@ -23,7 +23,7 @@ _PART = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side; the last one may go on when it is a prefix."""
+    """Adjacent words; with ``is_prefix`` the last one matches as a prefix."""
 
     words: tuple[str, ...]
     is_prefix: bool
@@ -31,7 +31,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """All of the wanted must be there, and none of the unwanted."""
+    """All wanted phrases must be present, and no unwanted one."""
 
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...] = ()
@@ -39,7 +39,7 @@ class SearchWords:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of a text, counted in characters (code points)."""
+    """A span of a text, counted in characters (code points)."""
 
     start: int
     end: int
@@ -47,14 +47,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A piece of a longer text around the first word found, and where in the piece such words stand."""
+    """A piece of a longer text around the first match, and the positions of matches within the piece."""
 
     text: str
     spans: tuple[Match, ...]
 
 
 def parse_words(text: str) -> SearchWords:
-    """What to look for. Raises InvalidError when no word is left to look for, or there are too many."""
+    """Parse the text. Raises InvalidError when it has no word to look for, or too many."""
     wanted: list[Phrase] = []
     unwanted: list[Phrase] = []
     for minus, quoted, other_minus, bare in _PART.findall(text):
@@ -69,14 +69,14 @@ def parse_words(text: str) -> SearchWords:
 
 
 def find_spans(text: str, query: SearchWords) -> tuple[Match, ...]:
-    """Where the wanted words stand in the text, from front to back."""
+    """Where the wanted words are in the text, in text order."""
     found = [(fold(match[0]), Match(*match.span())) for match in SEARCHED.finditer(text)]
     spans = {span for phrase in query.wanted for place in range(len(found)) for span in _at(phrase, found, place)}
     return tuple(sorted(spans, key=lambda span: span.start))
 
 
 def excerpt_of(text: str, query: SearchWords) -> Excerpt | None:
-    """The piece of the text that shows why it was found; None when none of the words is in it."""
+    """The piece of the text that shows the match; None when none of the words is in it."""
     spans = find_spans(text, query)
     if not spans:
         return None
@@ -87,13 +87,13 @@ def excerpt_of(text: str, query: SearchWords) -> Excerpt | None:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents, as the indexes hold them."""
+    """Lower case without accents, as the indexes store words."""
     bare = _MARK.sub("", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare).lower()
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    # No database stores a NUL, so it parts words like a space.
+    # Databases do not store NUL, so it separates words like a space.
     text = text.replace("\0", " ")
     words = SEARCH_GAP.split(fold(text))
     return tuple(word for word in words if any(character.isalnum() for character in word))

@@ -1,4 +1,4 @@
-"""How long a task may take, and how it did. Judged once, when it closes."""
+"""Service levels: how long a task may take, and whether it did. The result is final when the task closes."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,12 +19,12 @@ def sla_due_at(created_at: datetime, sla_hours: float | None) -> datetime | None
 
 
 def sla_risk_at(created_at: datetime, sla_hours: float | None) -> datetime | None:
-    """From when on there is little time left."""
+    """The instant from which an open task is at risk."""
     return None if sla_hours is None else created_at + timedelta(hours=sla_hours) * _AT_RISK_FROM
 
 
 def sla_state(created_at: datetime, sla_hours: float | None, *, closed_at: datetime | None, now: datetime) -> SlaState:
-    """Open work that is past its time counts as breached; closed work stays as it was when it closed."""
+    """The state of the service level. Open tasks past their time are breached; closed ones keep the state they closed with."""
     due, risk = sla_due_at(created_at, sla_hours), sla_risk_at(created_at, sla_hours)
     if due is None or risk is None:
         return SlaState.NONE

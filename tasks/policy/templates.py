@@ -1,4 +1,4 @@
-"""What a template says about each task that it makes."""
+"""Rules for the items of a template."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ MOST_FILES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateItem:
-    """One task to make: its fields, when it is due, and the files that it starts with."""
+    """One task to create: its fields, when it is due, and its files."""
 
     changes: TaskChanges
     due_offset: str | None = None
@@ -31,7 +31,7 @@ class TemplateItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What a template is applied for: the day it is counted from, where, and what the work is about."""
+    """The application of a template: the anchor day, the time zone, and the links."""
 
     anchor: date | datetime
     timezone: str
@@ -39,7 +39,7 @@ class Occasion:
 
 
 def check_item(item: TemplateItem) -> TaskDraft:
-    """The task as it would be made, but for its due date. Raises InvalidError, naming the field."""
+    """The draft of the task without its due date. Raises InvalidError, naming the field."""
     if item.due_offset is not None:
         parse_offset(item.due_offset)
     draft = begin_draft(item.changes, timezone="UTC")
@@ -49,7 +49,7 @@ def check_item(item: TemplateItem) -> TaskDraft:
 
 
 def draft_item(item: TemplateItem, occasion: Occasion) -> TaskDraft:
-    """The task to make now: what the occasion is about comes before what the template names."""
+    """The draft of the task to create. Links of the occasion come before those of the template."""
     draft = check_item(item)
     deadline = None
     if item.due_offset is not None:

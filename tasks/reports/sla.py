@@ -1,4 +1,4 @@
-"""How work did by its service level, by who did it, how urgent it was, or when it began."""
+"""The report on service levels, grouped by assignee, priority or start."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ from tasks.policy.sla import SlaState, sla_state
 from tasks.repository import reports
 from tasks.repository.task_filter import TaskFilter
 
-# What a line of the report is about: a key for programs, and a name for people.
+# The subject of a line in the report: a key for programs, and a name for people.
 Subject = tuple[str | None, str | None]
 
 
@@ -30,7 +30,7 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlaLine:
-    """How many items of one kind stand where."""
+    """The number of tasks in each service level state, for one group."""
 
     key: str | None
     name: str | None
@@ -52,10 +52,10 @@ def report_sla(
     created_before: datetime | None = None,
     timezone: str | None = None,
 ) -> SlaReport:
-    """Items with a service level that began in that time and that the actor may see, each counted where it stands.
+    """Counts of tasks with a service level that were created in that time and that the actor may see.
 
-    Open work past its time counts as breached, closed work stays as it was when it closed. By assignee, an item counts
-    for each of its assignees, but once in the total.
+    Open tasks past their time count as breached, closed ones keep the state they closed with. By assignee, a task
+    counts for each of its assignees, but once in the total.
     """
     where = TaskFilter(created_after=created_after, created_before=created_before)
     viewer = viewer_of(actor)

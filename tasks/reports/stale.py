@@ -1,4 +1,4 @@
-"""Active work on which nothing happened, counted by how long it has lain."""
+"""Active tasks without any change, counted by the days since the last one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ _TIMES: Final = (1, 2, 4, 8)
 
 @dataclass(frozen=True, slots=True)
 class StaleAge:
-    """How much has lain for so many days, and not for as many as the next age."""
+    """How many tasks have been unchanged for so many days, but not for as many as the next age."""
 
     days: int
     count: int
 
 
 def count_stale(uow: UnitOfWork, *, actor: Actor, days: int) -> Sequence[StaleAge]:
-    """What the actor may see, from the days given on, each age twice the last; their sum is all of it."""
+    """Counts of what the actor may see, from ``days`` on, each age twice the last; their sum is the total."""
     asked = {str(days * times): TaskFilter(stale_days=days * times) for times in _TIMES}
     found = list(count_lists(uow, actor=actor, asked=asked).items())
-    # Nothing lies longer than the last age.
+    # The last age has no upper limit.
     return [StaleAge(int(name), count - older) for (name, count), (_, older) in pairwise([*found, ("", 0)])]

@@ -1,4 +1,4 @@
-"""Every query on a log of actions: what somebody did to rows in one request, step by step, undone and done again.
+"""Every query on a log of actions: the changes of rows in one request, their undo and redo.
 
 Tasks and suggestions have a log each, in tables of the same shape; ``task_actions`` and ``reviews`` name them.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, delete, exists, func, null, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, delete, exists, null, select, update
 from sqlalchemy.orm import Session, aliased
 
 from config.many_rows import insert_many, is_among
@@ -53,31 +53,23 @@ class ActionLog(Generic[FoundAction]):
     def find_last_undone(
         self, session: Session, workspace_id: WorkspaceId, actor_id: MemberId | None
     ) -> ActionId | None:
-        """The action that the member undid last and can redo: None once they have done something else since.
-
-        An action that was redone in part counts with the rows that are left.
-        """
+        """The action that the member undid last and can redo: None once they have done something else since."""
         action = self.action
         own = (action.workspace_id == workspace_id, action.actor_id == actor_id)
         last = select(action.created_at).where(*own).order_by(action.id.desc()).limit(1)
         last_at = session.scalars(last).one_or_none()
         if last_at is None:
             return None
-        can_be_redone = exists().where(*self._can_be_redone())
-        since = or_(action.undone_at >= last_at, exists().where(*self._can_be_redone(), self.step.undone_at >= last_at))
-        # An action that was redone in part is not undone as a whole; the time of its steps counts.
-        step_undone_at = select(func.max(self.step.undone_at)).where(*self._can_be_redone()).scalar_subquery()
-        undone_at = func.coalesce(action.undone_at, step_undone_at)
+        query = select(action.id).where(*own, action.undone_at >= last_at, exists().where(*self._can_be_redone()))
         # An action all of whose rows were changed since would be refused for ever, so that it comes after those whose rows
         # stand as undoing left them. Of several undone at the same instant the older one was undone later.
-        order = (self._is_untouched().desc(), undone_at.desc(), action.id)
-        query = select(action.id).where(*own, can_be_redone, since)
+        order = (self._is_untouched().desc(), action.undone_at.desc(), action.id)
         return session.scalars(query.order_by(*order).limit(1)).one_or_none()
 
     def find_of_version(
         self, session: Session, changed_id: str, version: int, *, actor_id: MemberId | None, at: datetime
     ) -> ActionId | None:
-        """The action of that member, at that instant, that left the row in this version."""
+        """The action of that member at that instant that left the row in this version."""
         action = self.action
         query = select(self.step.action_id).join(action, action.id == self.step.action_id)
         query = query.where(self._changed_id == changed_id, self.step.version_after == version)
@@ -97,7 +89,7 @@ class ActionLog(Generic[FoundAction]):
         return fetch(session, query.order_by(self._changed_id))
 
     def list_undone_steps(self, session: Session, action_id: ActionId) -> list[Row]:
-        """The steps of an action that can be redone; ``before`` is what the row becomes by it."""
+        """The steps of an action that can be redone; ``before`` is the state that redo gives the row."""
         query = select(
             self._changed_id, self.step.after.label("before"), self.step.undone_version.label("version_after")
         ).where(self.step.action_id == action_id, *self._is_undone())
@@ -106,7 +98,7 @@ class ActionLog(Generic[FoundAction]):
     def mark_undone(
         self, session: Session, action: FoundAction, afters: Mapping[Any, Mapping[str, Any]], *, at: datetime
     ) -> None:
-        """Mark the action and the steps of these rows as undone, and keep how each row stood until now.
+        """Mark the action and the steps of these rows as undone, and store how each row stood until now.
 
         The rows are back where their earlier steps left them, so that those can be undone next.
         """
@@ -123,7 +115,7 @@ class ActionLog(Generic[FoundAction]):
         session.execute(earlier.values(version_after=self._version()).execution_options(synchronize_session=False))
 
     def mark_redone(self, session: Session, action: FoundAction, changed_ids: Collection[Any]) -> None:
-        """Mark the action and the steps of these rows as done again.
+        """Mark the action and the steps of these rows as redone.
 
         Steps that were undone after them can be redone from where the rows stand now.
         """
@@ -143,7 +135,7 @@ class ActionLog(Generic[FoundAction]):
         session.execute(own.execution_options(synchronize_session=False))
 
     def purge(self, session: Session, *, before: datetime) -> None:
-        """Delete the records of older actions. What the actions did stays, and can no longer be undone."""
+        """Delete the records of older actions. Their changes stay, and can no longer be undone."""
         action = self.action
         old = select(action.id).where(action.created_at < before)
         session.execute(delete(self.step).where(self.step.action_id.in_(old)))
@@ -165,7 +157,7 @@ class ActionLog(Generic[FoundAction]):
         return self.step.action_id == action.id, *self._is_undone()
 
     def _is_untouched(self) -> ColumnElement[bool]:
-        """Whether some row of the action stands as undoing left it."""
+        """Whether any row of the action is as undo left it."""
         stands = (self.changed.id == self._changed_id, self.changed.version == self.step.undone_version)
         return exists().where(*self._can_be_redone(), *stands)
 

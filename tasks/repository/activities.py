@@ -34,13 +34,13 @@ def add(session: Session, activity: Activity) -> None:
 def list_rows(
     session: Session, viewer: Viewer, where: ActivityFilter, *, after: Position | None, limit: int
 ) -> Page[Row]:
-    """Newest first. What is about a task is there only for those who may see that."""
+    """Activities newest first, without those of tasks that the viewer may not see."""
     query = select(*Activity.__table__.columns).where(*_conditions(viewer, where))
     return _NEWEST_FIRST.page_of(session, query, after=after, limit=limit)
 
 
 def find_readership(session: Session, viewer: Viewer, activity_ids: Collection[str]) -> Readership:
-    """Who may read what was noted about activities: whoever may read what was noted about their tasks."""
+    """Who may read trail entries about activities: those who may read entries about their tasks."""
     if not activity_ids:
         return Readership()
     query = select(Activity.id, Activity.task_id).where(

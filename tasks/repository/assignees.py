@@ -1,4 +1,4 @@
-"""Every query on who is assigned to what."""
+"""Every query on assignees."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -26,13 +26,13 @@ BY_TASK = Statement(
 
 
 def replace(session: Session, item: WorkItem, member_ids: Sequence[MemberId]) -> None:
-    """These members, in this order, and nobody else."""
+    """Replace the task's assignees with these members, in this order."""
     session.execute(delete(Assignee).where(Assignee.task_id == item.id))
     insert_all(session, [(item, member_ids)])
 
 
 def insert_all(session: Session, assigned: Iterable[tuple[WorkItem, Sequence[MemberId]]]) -> None:
-    """Members in this order for each of the items, which had none."""
+    """Add members, in this order, to each of the tasks, which must have none."""
     rows = [
         {"task_id": item.id, "member_id": member_id, "workspace_id": item.workspace_id, "position": position}
         for item, member_ids in assigned
@@ -42,7 +42,7 @@ def insert_all(session: Session, assigned: Iterable[tuple[WorkItem, Sequence[Mem
 
 
 def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Nobody of before on these tasks, and these rows, of whatever tasks, besides."""
+    """Delete all assignees of these tasks, and insert the rows, which may belong to any task."""
     if task_ids:
         session.execute(delete(Assignee).where(is_among(session, Assignee.task_id, task_ids)))
     insert_many(session, Assignee, rows)
@@ -54,5 +54,5 @@ def list_ids(session: Session, task_id: TaskId) -> tuple[MemberId, ...]:
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
-    """Who is assigned to each of the tasks, the primary first, by name and kind."""
+    """The assignees of each of the tasks, the owner first, with name and kind."""
     return group_by(BY_TASK.fetch(session, ids=task_ids), "task_id") if task_ids else {}

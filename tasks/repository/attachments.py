@@ -31,7 +31,7 @@ def count(session: Session, task_id: TaskId) -> int:
 
 
 def lock(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Attachment | None:
-    """The attachment as it is now, held until the transaction ends."""
+    """The attachment, locked until the transaction ends and freshly read."""
     query = select(Attachment).where(
         Attachment.id == attachment_id, Attachment.task_id == task_id, Attachment.deleted_at.is_(None)
     )
@@ -39,7 +39,7 @@ def lock(session: Session, task_id: TaskId, attachment_id: AttachmentId) -> Atta
 
 
 def lock_held(session: Session, proposal_id: ProposalId) -> Attachment | None:
-    """What waits for that proposal, held until the transaction ends."""
+    """The attachment that waits for that proposal, locked until the transaction ends."""
     query = select(Attachment).where(Attachment.proposal_id == proposal_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -64,7 +64,7 @@ def list_rows(
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
-    """What hangs on each of the tasks, oldest first."""
+    """The attachments of each of the tasks, oldest first."""
     columns = Attachment.__table__.columns
     query = select(*columns).where(Attachment.task_id.in_(task_ids), Attachment.deleted_at.is_(None))
     found: dict[TaskId, list[Row]] = defaultdict(list)
@@ -74,6 +74,6 @@ def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[Task
 
 
 def lock_blob(session: Session, workspace_id: WorkspaceId, sha256: str) -> bool:
-    """Keep the bytes from being purged before this transaction refers to them; False when they were just now."""
+    """Lock the bytes against purging before this transaction refers to them; False when they were just purged."""
     query = select(Blob.sha256).where(Blob.workspace_id == workspace_id, Blob.sha256 == sha256)
     return session.execute(query.with_for_update(read=True, key_share=True)).first() is not None

@@ -1,4 +1,4 @@
-"""What lies beside tasks and is shown with them, asked for in one statement."""
+"""What is shown with tasks besides their rows, from one statement."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ BESIDE = Together((assignees.BY_TASK, task_links.BY_TASK, dependencies.BY_TASK, 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Who does some tasks, what they are about and tied to, and how much was said about them, all by task."""
+    """Assignees, links, dependencies and numbers of comments and attachments, all by task."""
 
     assignees: Mapping[TaskId, Sequence[Row]]
     links: Mapping[TaskId, Sequence[Row]]
@@ -26,7 +26,7 @@ class Beside:
 
 
 def find_beside(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Beside:
-    """What lies beside these tasks; other work that they are tied to as far as the viewer may see it."""
+    """What is shown with these tasks; dependencies only on tasks that the viewer may see."""
     people, links, tied, counted = BESIDE.fetch(session, *([task_ids] * len(BESIDE.parts)))
     return Beside(
         group_by(people, "task_id"),

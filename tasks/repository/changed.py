@@ -1,4 +1,4 @@
-"""The conditions on rows that a copy lacks."""
+"""The SQL conditions of ``ChangedFilter``."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from tasks.policy.changed import ChangedFilter, Deleted
 def conditions(
     where: ChangedFilter, *, updated_at: Any, deleted_at: Any = None, own_id: Any = None
 ) -> Iterator[ColumnElement[bool]]:
-    """What the filter asks of rows that say there when they changed, and when they were deleted if they can be; by ``own_id`` if it names some."""
+    """The filter's conditions on the given columns. Without ``deleted_at`` or ``own_id`` that part of the filter is ignored."""
     if own_id is not None and where.ids is not None:
         yield own_id.in_(where.ids)
     if deleted_at is not None and where.deleted is Deleted.EXCLUDE:

@@ -30,7 +30,7 @@ def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def list_moments(session: Session, task_ids: Collection[TaskId]) -> set[tuple[TaskId, MemberId | None, datetime]]:
-    """Under which of the tasks who said something when, deleted since or not."""
+    """Task, author and time of every comment on the tasks, deleted or not."""
     query = select(Comment.task_id, Comment.author_id, Comment.created_at).where(
         is_among(session, Comment.task_id, task_ids)
     )
@@ -38,13 +38,13 @@ def list_moments(session: Session, task_ids: Collection[TaskId]) -> set[tuple[Ta
 
 
 def lock(session: Session, task_id: TaskId, comment_id: CommentId) -> Comment | None:
-    """The comment as it is now, held until the transaction ends."""
+    """The comment, locked until the transaction ends and freshly read."""
     query = select(Comment).where(Comment.id == comment_id, Comment.task_id == task_id, Comment.deleted_at.is_(None))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
 def erase_of(session: Session, workspace_id: WorkspaceId, author_id: str) -> None:
-    """Of what they commented nothing is left but that they did."""
+    """Erase the text of the author's comments; their rows stay."""
     theirs = (Comment.workspace_id == workspace_id, Comment.author_id == author_id)
     session.execute(update(Comment).where(*theirs).values(text=ERASED))
 

@@ -1,4 +1,4 @@
-"""How much was said about tasks, and how much hangs on them."""
+"""The numbers of comments and attachments of tasks."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ BY_TASK = Statement(_counted)
 
 
 def numbers_of(rows: Sequence[Row]) -> Mapping[TaskId, Mapping[str, int]]:
-    """Of what was counted for some tasks: for each that has any, how many comments and attachments it has."""
+    """The counted rows as numbers by task; tasks without comments and attachments are left out."""
     found: dict[TaskId, dict[str, int]] = defaultdict(dict)
     for row in rows:
         found[row["task_id"]][row["what"]] = row["number"]

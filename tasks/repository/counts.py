@@ -1,4 +1,4 @@
-"""Every query that only counts: one pass over an index for active work, a range of another for what was completed."""
+"""Every query that only counts: active tasks in one pass over an index, completed ones in a range of another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from tasks.states import TaskStatus
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Where today and the last seven days begin, where today ends, and what the time is."""
+    """The start of today and of the last seven days, the end of today, and the present time."""
 
     now: datetime
     today: datetime
@@ -28,7 +28,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class ActiveCounts:
-    """Active work: where it stands, and besides what is pressing about it."""
+    """Active tasks by status, and how many of them are pressing in some way."""
 
     open: int
     in_progress: int
@@ -51,7 +51,7 @@ def count_active(session: Session, viewer: Viewer, where: TaskFilter, days: Days
 
 
 def count_completed(session: Session, viewer: Viewer, where: TaskFilter, days: Days) -> tuple[int, int]:
-    """Work completed today, and in the last seven days."""
+    """Count tasks completed today, and in the last seven days."""
     is_done = (WorkItem.status == TaskStatus.COMPLETED) & (WorkItem.closed_at >= days.week)
     query = select(func.count().filter(WorkItem.closed_at >= days.today), func.count())
     query = query.select_from(WorkItem).where(*listed(session, viewer, where, now=days.now), is_done)
@@ -62,7 +62,7 @@ def count_completed(session: Session, viewer: Viewer, where: TaskFilter, days: D
 def count_each(
     session: Session, viewer: Viewer, asked: Mapping[str, TaskFilter], *, now: datetime
 ) -> Mapping[str, int]:
-    """How long each of these lists is."""
+    """The length of each of these lists."""
     numbers = [
         select(func.count()).select_from(WorkItem).where(*listed(session, viewer, where, now=now)).scalar_subquery()
         for where in asked.values()

@@ -1,4 +1,4 @@
-"""Every query on how tasks hang together."""
+"""Every query on dependencies between tasks."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -28,17 +28,17 @@ BY_TASK = Statement(
 
 
 def lock_all(session: Session, workspace_id: WorkspaceId) -> None:
-    """Nobody else changes dependencies of the workspace before this transaction ends: two new ones could close a circle together."""
+    """Lock the workspace's dependencies until this transaction ends: two concurrent new ones could form a cycle together."""
     session.execute(select(Workspace.id).where(Workspace.id == workspace_id).with_for_update(key_share=True))
 
 
 def find_visible(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> set[TaskId]:
-    """Those that are live tasks which the viewer may see."""
+    """Those ids that are live tasks which the viewer may see."""
     return set(session.scalars(work_items.live_ids(viewer).where(WorkItem.id.in_(task_ids)))) if task_ids else set()
 
 
 def find_needed(session: Session, task_ids: Collection[TaskId]) -> set[TaskId]:
-    """Those of them that other live work is a part of, waits for or follows up, whoever may see that."""
+    """Those of the tasks that other live tasks are part of, wait for or follow up, visible or not."""
     query = (
         select(TaskDependency.other_id)
         .join(WorkItem, WorkItem.id == TaskDependency.task_id)
@@ -48,13 +48,13 @@ def find_needed(session: Session, task_ids: Collection[TaskId]) -> set[TaskId]:
 
 
 def list_ids(session: Session, task_id: TaskId, kind: DependencyKind) -> tuple[TaskId, ...]:
-    """All that the task is tied to in that way, whoever may see it."""
+    """All dependencies of that kind that the task has, visible or not."""
     query = select(TaskDependency.other_id).where(TaskDependency.task_id == task_id, TaskDependency.kind == kind)
     return tuple(session.scalars(query.order_by(TaskDependency.position)))
 
 
 def steps(session: Session, kind: DependencyKind, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[TaskId]]:
-    """What each of the tasks leads to directly."""
+    """The tasks that each of the tasks leads to directly."""
     query = select(TaskDependency.task_id, TaskDependency.other_id).where(
         TaskDependency.task_id.in_(task_ids), TaskDependency.kind == kind
     )
@@ -65,7 +65,7 @@ def steps(session: Session, kind: DependencyKind, task_ids: Collection[TaskId]) 
 
 
 def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequence[TaskId]) -> None:
-    """The item is tied to exactly these in that way."""
+    """Replace the task's dependencies of that kind."""
     session.execute(delete(TaskDependency).where(TaskDependency.task_id == item.id, TaskDependency.kind == kind))
     rows = [
         {
@@ -81,7 +81,7 @@ def replace(session: Session, item: WorkItem, kind: DependencyKind, others: Sequ
 
 
 def show_by_task(session: Session, viewer: Viewer, tied: Sequence[Row]) -> Mapping[TaskId, list[Row]]:
-    """Of what tasks are tied to: for each task, with where that stands, as far as the viewer may see it."""
+    """The dependencies by task, each with the status of the other task, as far as the viewer may see that."""
     standing = _find_standing(session, viewer, {row["other_id"] for row in tied})
     found: dict[TaskId, list[Row]] = defaultdict(list)
     for row in tied:
@@ -91,7 +91,7 @@ def show_by_task(session: Session, viewer: Viewer, tied: Sequence[Row]) -> Mappi
 
 
 def _find_standing(session: Session, viewer: Viewer, task_ids: Collection[TaskId]) -> Mapping[TaskId, TaskStatus]:
-    """Where those stand that the viewer may see. Asked for by themselves, because most tasks are tied to none."""
+    """The statuses of those tasks that the viewer may see. A separate query, because most tasks have no dependencies."""
     if not task_ids:
         return {}
     query = select(WorkItem.id, WorkItem.status).where(WorkItem.id.in_(task_ids), *work_items.live(viewer))

@@ -1,4 +1,4 @@
-"""Every query on what customers in the register are known by."""
+"""Every query on handles of customers."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -13,7 +13,8 @@ from tasks.models.resource import Resource, ResourceHandle
 from tasks.policy.handles import Handle, HandleKind
 from tasks.policy.resources import ResourceRef
 
-# Beyond that nobody in particular is meant. Counted for each handle, so that a common name hides no namesake of another.
+# Customers read per handle; a name that more share identifies none. The limit is per handle, so that a common name does
+# not crowd out others.
 _MOST_ALIKE = 50
 
 
@@ -28,7 +29,7 @@ def add(session: Session, workspace_id: WorkspaceId, handles: Mapping[ResourceRe
 
 
 def replace(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, handles: Iterable[Handle]) -> None:
-    """It is known by exactly these."""
+    """Replace the handles of the resource."""
     one = ResourceHandle
     is_it = (one.workspace_id == workspace_id, one.type == ref.type, one.id == ref.id)
     session.execute(delete(one).where(*is_it))
@@ -38,7 +39,7 @@ def replace(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, handl
 def find(
     session: Session, workspace_id: WorkspaceId, handles: Collection[Handle]
 ) -> Mapping[Handle, Mapping[ResourceRef, str | None]]:
-    """Who is known by each of them, with the name in the register."""
+    """The resources with each of the handles, with their names in the register."""
     found: dict[Handle, dict[ResourceRef, str | None]] = defaultdict(dict)
     for kind in HandleKind:
         texts = sorted({handle.text for handle in handles if handle.kind is kind})

@@ -1,4 +1,4 @@
-"""Whether a JSON array holds something, which each database asks in its own words."""
+"""Conditions on JSON arrays, which each database writes differently."""
 
 from collections.abc import Collection, Mapping
 from string import ascii_lowercase, ascii_uppercase
@@ -14,9 +14,9 @@ _LOWER_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 def has_any_word(
     session: Session, column: InstrumentedAttribute[list[str]], words: Collection[str]
 ) -> ColumnElement[bool]:
-    """Whether one of the words is in the array, written in whatever case.
+    """Whether one of the words is in the array, in any case.
 
-    The databases may know the letters A to Z only, so that they are also asked for the ways in which people write others.
+    Databases may fold only the letters A to Z, so the query also contains other usual spellings.
     """
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     each = func.jsonb_array_elements_text(column) if is_postgresql else func.json_each(column)

@@ -1,4 +1,4 @@
-"""Who may read what was noted about tasks, also about deleted ones."""
+"""Who may read trail entries about tasks, deleted ones included."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""What reports on tasks are counted from."""
+"""Rows for reports on tasks."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,14 +20,14 @@ _JUDGED = (WorkItem.created_at, WorkItem.closed_at, WorkItem.sla_hours, WorkItem
 
 
 def walk_judged(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> Iterator[Row]:
-    """What a service level is judged by, for every item that has one, without holding all in memory."""
+    """The columns that a service level is judged by, of every task that has one, streamed."""
     query = select(*_JUDGED).where(*listed(session, viewer, where, now=now), WorkItem.sla_hours.is_not(None))
     yield from _walk(session, query)
 
 
 def walk_judged_by_assignee(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime) -> Iterator[Row]:
-    """The same once for every assignee of an item, and once for an item that has none."""
-    # By another name than the one by which visibility asks for assignees.
+    """The same rows, once per assignee of a task, or once for a task without one."""
+    # An alias, because the condition on visibility also uses the table of assignees.
     assigned = aliased(Assignee)
     query = (
         select(*_JUDGED, assigned.member_id, Member.name)

@@ -1,4 +1,4 @@
-"""Every query on the register of things that live elsewhere."""
+"""Every query on the register of resources."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ _KEY = ("workspace_id", "type", "id")
 
 
 def find_known(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> set[ResourceRef]:
-    """Those of them that are registered."""
+    """Those of the references that are registered."""
     pairs = [(ref.type, ref.id) for ref in refs]
     query = select(Resource.type, Resource.id).where(
         Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
@@ -33,7 +33,7 @@ def find_known(session: Session, workspace_id: WorkspaceId, refs: Collection[Res
 def find_names(
     session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]
 ) -> Mapping[ResourceRef, str | None]:
-    """What those of them that are registered are called."""
+    """The names of those that are registered."""
     pairs = [(ref.type, ref.id) for ref in refs]
     query = select(Resource.type, Resource.id, Resource.name).where(
         Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
@@ -42,7 +42,7 @@ def find_names(
 
 
 def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[ResourceRef]:
-    """Insert those that are not there yet, and tell which ones that were."""
+    """Insert the resources that are not registered yet. Returns which ones were new."""
     if not rows:
         return set()
     statement = insert_into(session, Resource).on_conflict_do_nothing(index_elements=_KEY)
@@ -51,7 +51,7 @@ def insert_new(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[Resou
 
 
 def lock_row(session: Session, workspace_id: WorkspaceId, ref: ResourceRef) -> Row:
-    """The entry as it is now, held until the transaction ends."""
+    """The entry, locked until the transaction ends and freshly read."""
     return fetch(session, _entry(workspace_id, ref).with_for_update())[0]
 
 
@@ -60,7 +60,7 @@ def find_row(session: Session, workspace_id: WorkspaceId, ref: ResourceRef) -> R
 
 
 def find_rows(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> list[Row]:
-    """The entries of those of them that are registered."""
+    """The entries of those that are registered."""
     pairs = [(ref.type, ref.id) for ref in refs]
     query = select(*Resource.__table__.columns).where(
         Resource.workspace_id == workspace_id, tuple_(Resource.type, Resource.id).in_(pairs)
@@ -82,7 +82,7 @@ def list_rows(
     after: Position | None,
     limit: int,
 ) -> Page[Row]:
-    """By what is searched: name, address, company and id."""
+    """Entries whose name, address, company or id contains ``q``, ordered by that text."""
     asked = conditions(where, updated_at=Resource.updated_at, own_id=Resource.id)
     query = select(*Resource.__table__.columns).where(Resource.workspace_id == workspace_id, *asked)
     if kind is not None:
@@ -95,7 +95,7 @@ def list_rows(
 def list_related(
     session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]
 ) -> Mapping[ResourceRef, list[str]]:
-    """The ids that each of them belongs together with."""
+    """The ids that each of the resources is related to."""
     relation = ResourceRelation
     pairs = [(ref.type, ref.id) for ref in refs]
     query = (
@@ -110,7 +110,7 @@ def list_related(
 
 
 def list_below(session: Session, workspace_id: WorkspaceId, refs: Collection[ResourceRef]) -> list[ResourceRef]:
-    """What the register knows to be a part of one of them."""
+    """The resources whose parent is one of these."""
     pairs = [(ref.type, ref.id) for ref in refs]
     query = select(Resource.type, Resource.id).where(
         Resource.workspace_id == workspace_id, tuple_(Resource.parent_type, Resource.parent_id).in_(pairs)
@@ -119,7 +119,7 @@ def list_below(session: Session, workspace_id: WorkspaceId, refs: Collection[Res
 
 
 def relate(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, others: Iterable[str]) -> None:
-    """It belongs together with exactly these, and they with it."""
+    """Replace the resource's relations, in both directions."""
     relation = ResourceRelation
     is_type = (relation.workspace_id == workspace_id, relation.type == ref.type)
     session.execute(delete(relation).where(*is_type, (relation.id == ref.id) | (relation.related_id == ref.id)))
@@ -134,7 +134,7 @@ def relate(session: Session, workspace_id: WorkspaceId, ref: ResourceRef, others
 def find_registrations(
     session: Session, workspace_id: WorkspaceId, kinds: Collection[str] | None = None
 ) -> Mapping[str, Registration]:
-    """How the types meet unknown ids, as far as anybody has said."""
+    """The registration policy of each type that has one."""
     query = select(ResourcePolicy.type, ResourcePolicy.registration).where(ResourcePolicy.workspace_id == workspace_id)
     if kinds is not None:
         query = query.where(ResourcePolicy.type.in_(kinds))

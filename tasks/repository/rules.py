@@ -41,7 +41,7 @@ def list_rules(session: Session, workspace_id: WorkspaceId) -> Sequence[Rule]:
 
 
 def list_active(session: Session, workspace_id: WorkspaceId, trigger: Trigger) -> Sequence[Rule]:
-    """In a fixed order, each held, so that two requests never wait for each other's."""
+    """Active rules with this trigger, locked in a fixed order, so that two requests never deadlock."""
     query = select(Rule).where(Rule.workspace_id == workspace_id, Rule.trigger == trigger, Rule.is_active.is_(True))
     return session.scalars(query.order_by(Rule.id).with_for_update()).all()
 
@@ -52,7 +52,7 @@ def delete_rule(session: Session, rule_id: RuleId) -> None:
 
 
 def list_behind(session: Session) -> Sequence[RuleId]:
-    """Active rules that have not looked at all that happened."""
+    """Active rules for which the trail has unread entries."""
     is_behind = and_(AuditHead.workspace_id == Rule.workspace_id, AuditHead.seq > Rule.seen_seq)
     query = select(Rule.id).join(AuditHead, is_behind).where(Rule.is_active.is_(True), Rule.trigger.in_(_OF_TRAIL))
     return session.scalars(query.order_by(Rule.id)).all()
@@ -64,7 +64,7 @@ def list_waiting_for_time(session: Session) -> Sequence[RuleId]:
 
 
 def list_blocked(session: Session, workspace_id: WorkspaceId, *, before: datetime) -> Sequence[Any]:
-    """Live tasks that are blocked since before then, each with the number of the fact that put it on hold."""
+    """Live tasks that have been blocked since before then, each with the number of the trail entry that put it on hold."""
     fact = aliased(AuditEvent)
     since = (
         select(func.max(fact.seq))
@@ -91,7 +91,7 @@ def list_blocked(session: Session, workspace_id: WorkspaceId, *, before: datetim
 
 
 def list_overdue(session: Session, workspace_id: WorkspaceId, *, before: datetime) -> Sequence[Any]:
-    """Live active tasks whose due time passed before then, each with the number of the fact that says so."""
+    """Live active tasks whose due time passed before then, each with the number of the trail entry about that."""
     since = (
         select(func.max(AuditEvent.seq))
         .where(
@@ -113,7 +113,7 @@ def list_overdue(session: Session, workspace_id: WorkspaceId, *, before: datetim
 
 
 def add_firing(session: Session, values: Mapping[str, Any]) -> bool:
-    """Whether the rule did not fire for that cause before; a concurrent one waits for the first to commit."""
+    """Whether the firing is the rule's first for that cause; a concurrent one waits for the first to commit."""
     statement = insert_into(session, RuleFiring).values(values).on_conflict_do_nothing()
     return session.execute(statement.returning(RuleFiring.id)).scalar_one_or_none() is not None
 
@@ -123,13 +123,13 @@ def get_firing(session: Session, firing_id: str) -> RuleFiring:
 
 
 def list_firings(session: Session, rule_id: RuleId, *, after: Position | None, limit: int) -> Page[RuleFiring]:
-    """Newest first."""
+    """Firings of the rule, newest first."""
     query = select(RuleFiring).where(RuleFiring.rule_id == rule_id)
     return _NEWEST_FIRINGS.page_of_objects(session, query, after=after, limit=limit)
 
 
 def find_fired(session: Session, rule_id: RuleId, causes: Collection[str]) -> frozenset[str]:
-    """For which of these causes the rule fired already."""
+    """Those of the causes that the rule has fired for."""
     query = select(RuleFiring.cause).where(RuleFiring.rule_id == rule_id, RuleFiring.cause.in_(causes))
     return frozenset(session.scalars(query)) if causes else frozenset()
 
@@ -144,6 +144,6 @@ def list_effects(session: Session, task_id: TaskId) -> Sequence[RuleEffect]:
 
 
 def depth_of(session: Session, task_id: TaskId | None) -> int:
-    """How many rules in a row led to the task; 0 for one that no rule made or changed."""
+    """The length of the chain of rules that led to the task; 0 if no rule created or changed it."""
     query = select(func.max(RuleEffect.depth)).where(RuleEffect.task_id == task_id)
     return session.execute(query).scalar_one() or 0 if task_id is not None else 0

@@ -1,4 +1,4 @@
-"""Every query that finds things by words."""
+"""Every query that searches by words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ _RANK = "document_rank"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to find: which kind of thing, by which words, under which other conditions.
+    """A search: the kind of thing, the words, and further conditions.
 
-    Of each the columns, the id first.
+    ``columns`` are those to return, the id first.
     """
 
     workspace_id: WorkspaceId
@@ -34,12 +34,12 @@ class Wanted:
 
 
 def list_newest(session: Session, wanted: Wanted, *, below: int | None, limit: int) -> list[Row]:
-    """What was written down last comes first; from below the document of that number."""
+    """Matches, newest document first; with ``below`` only documents with a lower number."""
     found = hits(session, wanted.workspace_id, wanted.kind, wanted.words)
     if session.get_bind().dialect.name == "sqlite":
         return fetch(session, _newest(found, wanted, below=below, limit=limit))
-    # PostgreSQL must not be left to guess how rare words are: it would go through everything for one that hardly any
-    # document holds. So it looks through the newest few in their order, and only then gathers all that the index knows.
+    # PostgreSQL can't estimate how rare words are: for a word that hardly any document holds, it would read all of
+    # them. So this reads the newest few in their order, and only then gathers all matches from the index.
     first = (last_number(session) + 1 if below is None else below) - LOOKED_THROUGH
     near = _newest(found, wanted, below=below, limit=limit).where(found.number >= first)
     rows = fetch(session, near)
@@ -49,7 +49,7 @@ def list_newest(session: Session, wanted: Wanted, *, below: int | None, limit: i
 
 
 def list_best(session: Session, wanted: Wanted, *, ceiling: int, offset: int, limit: int) -> list[Row]:
-    """The best fits first, among the newest few hundred up to the document of that number."""
+    """The best matches first, among the newest few hundred up to document ``ceiling``."""
     found = hits(session, wanted.workspace_id, wanted.kind, wanted.words)
     extra = () if found.rank is None else (found.rank.label(_RANK),)
     newest = _joined(found, wanted, *extra).where(found.number <= ceiling).order_by(found.number.desc())
@@ -60,7 +60,7 @@ def list_best(session: Session, wanted: Wanted, *, ceiling: int, offset: int, li
 
 
 def last_number(session: Session) -> int:
-    """The number of the newest document of all."""
+    """The number of the newest document of all workspaces."""
     return session.scalar(select(func.max(DOCUMENTS.c.number))) or 0
 
 

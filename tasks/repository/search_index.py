@@ -1,6 +1,7 @@
-"""Where words are found: the one place that speaks each database's own language of full text.
+"""The index of words: the only module with full-text syntax of each database.
 
-The tables are made and kept by triggers (see the migration), so that no writer can forget them; nothing here writes.
+Triggers create and maintain the tables (see the migration), so that no writer can forget them; this module writes
+nothing.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -28,9 +29,9 @@ from tasks.policy.search_words import Phrase, SearchWords
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What the words are found in, as parts of a query: where from, and under which conditions.
+    """Matching documents as parts of a query: the tables and the conditions.
 
-    With how well it fits, the best with the lowest rank, where the database knows that without counting.
+    ``rank`` is lowest for the best match; None where the database can't rank without counting all documents.
     """
 
     source: FromClause
@@ -40,7 +41,7 @@ class Hits:
     rank: ColumnElement[float] | None = None
 
 
-# The index knows the kind of each document by a word, with which the scopes that it holds begin.
+# The kind of a document as the index stores it, as the first part of its scope.
 TASK = "task"
 DOCUMENTS = table(
     "search_documents", column("number"), column("workspace_id"), column("kind"), column("subject_id"), column("words")
@@ -50,7 +51,7 @@ _TEXTS = table("search_texts", column("subject_id"), column("title"), column("bo
 
 
 def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Hits:
-    """Documents of that kind in that workspace which hold the words."""
+    """Documents of that kind in that workspace which contain the words."""
     scope = _scope(workspace_id, kind)
     is_theirs = DOCUMENTS.c.workspace_id == workspace_id
     if session.get_bind().dialect.name == "postgresql":
@@ -63,10 +64,10 @@ def hits(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWo
 
 
 def title_rank(workspace_id: WorkspaceId, kind: str, words: SearchWords, number: Any) -> ColumnElement[int]:
-    """How many of the words are not in the titles of those documents, in the words of SQLite.
+    """How many of the phrases are not in a document's title, for SQLite.
 
-    Its own rank asks how many documents there are with each word, and counts them all. This reads on from the oldest
-    of those documents.
+    The rank of SQLite counts all documents with each word. This query reads only from the oldest of the given documents
+    on.
     """
     scope, oldest = _scope(workspace_id, kind), select(func.min(number)).scalar_subquery()
     titled = (
@@ -78,25 +79,25 @@ def title_rank(workspace_id: WorkspaceId, kind: str, words: SearchWords, number:
 
 
 def gathered(found: Hits) -> Hits:
-    """The same, gathered from the index of words and put in order before anything else is asked.
+    """The same matches, read from the index and sorted before any join.
 
-    So what a page shows is looked up for as many rows as the page has, and not for all that hold the words.
+    Other columns are then looked up only for the rows of the page, and not for all matches.
     """
     query = select(found.subject_id.label("subject_id"), found.number.label("number"))
     every = query.select_from(found.source).where(*found.matches).cte("every").prefix_with("MATERIALIZED")
-    # PostgreSQL leaves a query within a query as it is when that has an order, and goes through its rows in that order.
+    # PostgreSQL does not flatten a subquery with an order, and reads its rows in that order.
     newest = select(every).order_by(every.c.number.desc()).subquery("newest")
     return Hits(newest, newest.c.subject_id, newest.c.number, ())
 
 
 def subjects(session: Session, workspace_id: WorkspaceId, kind: str, words: SearchWords) -> Select[str]:
-    """The ids of what the words are found in, to be asked for in another query."""
+    """The ids of matching documents, as a subquery."""
     found = hits(session, workspace_id, kind, words)
     return select(found.subject_id).select_from(found.source).where(*found.matches)
 
 
 def texts_of(session: Session, subject_ids: Collection[str]) -> Mapping[str, tuple[str, str]]:
-    """Title and everything else that was searched, by id."""
+    """Title and remaining searched text, by id."""
     query = select(_TEXTS.c.subject_id, _TEXTS.c.title, _TEXTS.c.body).where(_TEXTS.c.subject_id.in_(subject_ids))
     return {row[0]: (row[1], row[2]) for row in session.execute(query)} if subject_ids else {}
 
@@ -111,7 +112,7 @@ def _match(query: str) -> ColumnElement[bool]:
 
 
 def _for_sqlite(scope: str, words: SearchWords, *, title: Phrase | None = None) -> str:
-    """Words are letters and digits only, so that quoting them leaves nothing to be taken for an operator."""
+    """The match expression of SQLite. Words hold letters and digits only, so that quoted ones can't contain operators."""
     wanted = " AND ".join(_quoted(phrase) for phrase in words.wanted)
     without = "".join(f" NOT {_quoted(phrase)}" for phrase in words.unwanted)
     titled = f" AND {{title}} : {_quoted(title)}" if title is not None else ""
@@ -129,6 +130,6 @@ def _for_postgresql(scope: str, words: SearchWords) -> str:
 
 
 def _adjacent(phrase: Phrase) -> str:
-    # Weights A and B are the title and the rest; D holds the scope, which nobody may search for.
+    # Weights A and B are the title and the rest; D holds the scope, which user input must not match.
     ends: Sequence[str] = [*("AB" for _ in phrase.words[1:]), "*AB" if phrase.is_prefix else "AB"]
     return "(" + " <-> ".join(f"'{word}':{end}" for word, end in zip(phrase.words, ends, strict=True)) + ")"

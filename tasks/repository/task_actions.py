@@ -1,4 +1,4 @@
-"""Every query on what was done to tasks."""
+"""Every query on actions on tasks."""
 
 from typing import Final
 

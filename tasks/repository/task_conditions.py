@@ -1,4 +1,4 @@
-"""What each filter on tasks asks of a row."""
+"""The SQL conditions of filters on tasks."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,14 +22,14 @@ from tasks.repository.json_array import has_any_word
 from tasks.repository.task_filter import LinkedTo, Standing, TaskFilter
 from tasks.states import ACTIVE, TaskStatus
 
-# An instant, or what stands for one in a query that is kept for other instants.
+# An instant, or a parameter for it in a cached query.
 Moment = datetime | ColumnElement[datetime]
 Columns = ReadOnlyColumnCollection[str, Any]
 _TABLE = WorkItem.__table__
 
 
 def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]]:
-    """All that the filter asks of a row."""
+    """All conditions of the filter."""
     yield from _standing(where, now=now)
     yield from of_kind(session, _TABLE.columns, where)
     yield from _people(where)
@@ -46,7 +46,7 @@ def conditions(session: Session, where: TaskFilter, *, now: Moment) -> Iterator[
 
 
 def _named(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
-    """What only work that was made can be asked for."""
+    """Conditions that apply to tasks only, and not to suggestions."""
     if where.ids is not None:
         yield WorkItem.id.in_(where.ids)
     if where.parent_id is not None:
@@ -62,7 +62,7 @@ def _named(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def is_active() -> ColumnElement[bool]:
-    """Spelled out word for word, because an index of active work only helps a query that says the same."""
+    """Whether the task is active. The values are literals, because a partial index only helps a query with the same text."""
     return WorkItem.status.in_(bindparam("active", ACTIVE_WORDS, expanding=True, literal_execute=True))
 
 
@@ -85,12 +85,12 @@ def _standing(where: TaskFilter, *, now: Moment) -> Iterator[ColumnElement[bool]
 
 
 def _is_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
-    """A list of one would be put together anew each time, as lists of any length are."""
+    """Equality for one status: an IN clause is expanded at each execution, whatever its length."""
     return WorkItem.status == next(iter(statuses)) if len(statuses) == 1 else WorkItem.status.in_(statuses)
 
 
 def _in_one_of(statuses: frozenset[TaskStatus]) -> ColumnElement[bool]:
-    """Says nothing new beside what each standing asks, but lets an index of active work or of statuses help."""
+    """Redundant beside the conditions of each standing, but lets an index of active tasks or of statuses help."""
     return is_active() if statuses and statuses <= ACTIVE else WorkItem.status.in_(statuses)
 
 
@@ -105,7 +105,7 @@ def _stands(standing: Standing, *, now: Moment) -> ColumnElement[bool]:
 
 
 def of_kind(session: Session, columns: Columns, where: TaskFilter) -> Iterator[ColumnElement[bool]]:
-    """What the filter asks of the fields that work shares with whatever it is made of."""
+    """Conditions on fields that tasks share with suggestions."""
     if where.priorities is not None:
         yield columns["priority"].in_(where.priorities)
     if where.types is not None:
@@ -144,7 +144,7 @@ def _is_owed_to(member_ids: frozenset[MemberId]) -> ColumnElement[bool]:
 
 
 def _is_about(link: LinkedTo, *, is_open: bool) -> ColumnElement[bool]:
-    """Of open work the links say so themselves, in an index that leaves out all that was done."""
+    """Whether the task has the link. For open tasks the condition is on the links themselves, which have a partial index."""
     linked = exists().where(TaskLink.task_id == WorkItem.id, TaskLink.workspace_id == WorkItem.workspace_id)
     linked = linked.where(TaskLink.task_is_open) if is_open else linked
     of_type = TaskLink.type == link.type
@@ -156,7 +156,7 @@ def _is_about(link: LinkedTo, *, is_open: bool) -> ColumnElement[bool]:
 
 
 def _is_part_of(link: LinkedTo) -> ColumnElement[bool]:
-    """The link leads to something that lies below one of the things named."""
+    """Whether the link leads to a resource whose parent is one of those named."""
     return exists().where(
         Resource.workspace_id == TaskLink.workspace_id,
         Resource.type == TaskLink.type,

@@ -1,4 +1,4 @@
-"""How lists of tasks are narrowed and ordered."""
+"""Filters and orders of lists of tasks."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -28,10 +28,9 @@ class TaskSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkedTo:
-    """Things elsewhere of which the work must be about one; any thing of that type without an id.
+    """Resources of which the task must be linked with one; any resource of that type if no id is given.
 
-    With ``or_related`` a thing that the register knows to belong to it will do as well, and with ``or_below`` one that
-    it knows to be a part of it.
+    ``or_related`` also accepts resources that the register relates to them, ``or_below`` those whose parent they are.
     """
 
     type: str
@@ -42,7 +41,7 @@ class LinkedTo:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where work may stand to be listed: in one of these statuses, and begun or late as well where that is said."""
+    """A standing that lists may ask for: one of these statuses, and begun or late if those are set."""
 
     statuses: frozenset[TaskStatus]
     is_begun: bool | None = None
@@ -53,9 +52,9 @@ class Standing:
 class TaskFilter:
     """Which tasks to list; None does not filter. Ranges include their start and not their end.
 
-    ``or_overdue`` lists overdue items besides those of the named statuses, ``is_overdue`` only such, or none such.
-    ``hides_final`` leaves out completed and canceled work unless a status is named. ``standings`` lists what stands in
-    any of several ways, for words that mean more than a status. ``tags`` asks for one of them, in whatever case.
+    ``or_overdue`` lists overdue tasks besides those of the named statuses; ``is_overdue`` lists only such, or none
+    such. ``hides_final`` leaves out completed and canceled tasks unless a status is named. ``standings`` lists tasks in
+    any of several standings, for words that mean more than a status. ``tags`` asks for any one of them, ignoring case.
     """
 
     words: SearchWords | None = None
@@ -101,13 +100,13 @@ class TaskFilter:
 
     @property
     def is_of_open_work(self) -> bool:
-        """Whether all that it lets through is still to be done."""
+        """Whether the filter matches open tasks only."""
         if self.is_overdue or (self.hides_final and not self.names_status):
             return True
         return self.statuses is not None and self.statuses <= ACTIVE and not self.or_overdue
 
     def standing_anyhow(self) -> Self:
-        """The same without a word about how far the work has come."""
+        """The same filter without conditions on status, standing and due time."""
         return replace(self, statuses=None, standings=None, or_overdue=False, is_overdue=None, hides_final=False)
 
 
@@ -119,8 +118,8 @@ _COLUMN_OF: dict[TaskSort, Any] = {
     TaskSort.TITLE: WorkItem.title,
     TaskSort.STATUS: WorkItem.status,
 }
-# From unaddressed to canceled the words stand in the alphabet from back to front, so that work sorted by how far it
-# has come needs no column of its own.
+# From unaddressed to canceled the values are in reverse alphabetical order, so that sorting by progress needs no column
+# of its own.
 _BACKWARDS = frozenset({TaskSort.STATUS})
 
 

@@ -1,4 +1,4 @@
-"""Every query on what tasks are about."""
+"""Every query on links of tasks."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -32,13 +32,13 @@ BY_TASK = Statement(
 
 
 def replace(session: Session, item: WorkItem, links: Sequence[Link]) -> None:
-    """These links, in this order, and no others."""
+    """Replace the task's links with these, in this order."""
     session.execute(delete(TaskLink).where(TaskLink.task_id == item.id))
     insert_all(session, [(item, links)])
 
 
 def insert_all(session: Session, linked: Iterable[tuple[WorkItem, Sequence[Link]]]) -> None:
-    """Links in this order for each of the items, which had none."""
+    """Add links, in this order, to each of the tasks, which must have none."""
     rows = [
         {**asdict(link), "task_id": item.id, "workspace_id": item.workspace_id, "position": position}
         for item, links in linked
@@ -48,12 +48,12 @@ def insert_all(session: Session, linked: Iterable[tuple[WorkItem, Sequence[Link]
 
 
 def replace_all(session: Session, task_ids: Collection[TaskId], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Nothing of before on these tasks, and these rows, of whatever tasks, besides."""
+    """Delete all links of these tasks, and insert the rows, which may belong to any task."""
     if task_ids:
         session.execute(delete(TaskLink).where(is_among(session, TaskLink.task_id, task_ids)))
     insert_many(session, TaskLink, rows)
 
 
 def list_by_task(session: Session, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Row]]:
-    """What each of the tasks is about, the primary link first; a link without a name has that of the register."""
+    """The links of each of the tasks, the primary one first; a link without a name gets that of the register."""
     return group_by(BY_TASK.fetch(session, ids=task_ids), "task_id") if task_ids else {}

@@ -1,4 +1,4 @@
-"""Lists of tasks: how each is asked for, so that it comes off an index in its order."""
+"""Lists of tasks, with queries that read an index in the order of the list."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -21,9 +21,9 @@ from tasks.repository.work_items import ROWS, listed
 
 Query = Select[Any] | CompoundSelect[Any]
 
-# Whole lists are put together once: the same people ask for the same ones again.
+# Built queries are cached, because clients request the same lists again.
 _LISTS: Kept[Query | Statement] = Kept(500)
-# The orders in which work of one status comes off an index.
+# Orders in which an index returns the tasks of one status.
 _BY_STATUS = frozenset({TaskSort.CREATED_AT, TaskSort.DUE_AT})
 _NOW: ColumnElement[datetime] = bindparam("now", type_=UtcDateTime)
 _ABOUT = ROWS.add_columns(TaskLink.task_created_at, TaskLink.task_id).join(
@@ -42,7 +42,7 @@ def list_rows(
     limit: int,
     now: datetime,
 ) -> Page[Row]:
-    """The page of that list behind that place."""
+    """The page of the list behind the position."""
     thing, is_behind = _only_thing(where), after is not None
     order = order_of(sort, is_descending=is_descending)
     if thing is not None and sort is TaskSort.CREATED_AT:
@@ -59,7 +59,7 @@ def list_rows(
         return order.bounded(ROWS.where(*listed(session, viewer, where, now=moment)), is_behind=is_behind)
 
     if where.stale_days is not None:
-        # That is reckoned from now here and not in the database.
+        # ``stale_days`` is subtracted from now in Python, so the query holds this instant and can't be reused.
         return order.page(session, put_together(now), after=after, limit=limit)
 
     def compiled() -> Query | Statement:
@@ -71,10 +71,9 @@ def list_rows(
 
 
 def _open_by_status(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> Select[Any]:
-    """All active words stand behind the final ones in the alphabet.
+    """Active tasks by a range of statuses: all active values sort after the final ones.
 
-    PostgreSQL walks that stretch of the index, where a list of the words beside it makes it gather everything that is
-    active first.
+    PostgreSQL scans that range of the index; with an IN clause it gathers all active rows first.
     """
     query = ROWS.where(*listed(session, viewer, replace(where, hides_final=False), now=now))
     return query.where(WorkItem.status >= ACTIVE_WORDS[0])
@@ -85,16 +84,16 @@ def _is_of_several_statuses(where: TaskFilter) -> bool:
 
 
 def _by_status(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> list[Select[Any]]:
-    """A list for each of the statuses, to be merged.
+    """A query for each of the statuses, to be merged.
 
-    Asked for with all of them at once, PostgreSQL gathers whatever has one of them before it puts fifty in order.
+    With all statuses in one query, PostgreSQL gathers every row that has one of them before it sorts fifty.
     """
     each = (replace(where, statuses=frozenset({status})) for status in sorted(where.statuses or ()))
     return [ROWS.where(*listed(session, viewer, one, now=now)) for one in each]
 
 
 def _only_thing(where: TaskFilter) -> LinkedTo | None:
-    """The one thing that all of the list is about."""
+    """The only resource that the list's tasks must be linked with, if there is exactly one."""
     if len(where.links) != 1 or where.words is not None:
         return None
     (link,) = where.links
@@ -102,10 +101,10 @@ def _only_thing(where: TaskFilter) -> LinkedTo | None:
 
 
 def _about(session: Session, viewer: Viewer, where: TaskFilter, link: LinkedTo, *, now: Moment) -> Select[Any]:
-    """Found from the links, in whose index work about one thing stands in the order in which it was made.
+    """Tasks by their links, whose index holds one resource's tasks in order of creation.
 
-    The list's own index would be walked for as long as work about something else lies between. In another order all work
-    about the thing is looked at, which is little beside that of everybody.
+    A scan of the index of all tasks would pass over everything linked elsewhere. In other orders all tasks of the
+    resource are read, which are few beside all tasks.
     """
     earlier = aliased(TaskLink)
     is_again = exists().where(
@@ -115,13 +114,13 @@ def _about(session: Session, viewer: Viewer, where: TaskFilter, link: LinkedTo, 
         earlier.id == link.ids[0],
     )
     asked = _ABOUT.where(TaskLink.task_is_open) if where.is_of_open_work else _ABOUT
-    # The links say what is open; said once more, the planner would go through all open work instead.
+    # The links' own column limits to open tasks; a second condition would make the planner scan all open tasks.
     rest = replace(where, links=(), hides_final=False)
     return asked.where(
         TaskLink.workspace_id == viewer.workspace_id,
         TaskLink.type == link.type,
         TaskLink.id == link.ids[0],
-        # Almost all work has one link, whose task need not be looked at for another.
+        # Most tasks have one link, and need no check for an earlier one.
         or_(TaskLink.position == 0, ~is_again),
         *listed(session, viewer, rest, now=now),
     )

@@ -1,4 +1,4 @@
-"""Tasks whose time has come, across workspaces: due dates that passed, holds that end, retention that is over."""
+"""Queries across workspaces for timed changes: passed due dates, ended holds, and the end of retention."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -20,18 +20,18 @@ from tasks.models.work_item import WorkItem
 from tasks.repository.task_conditions import is_active
 from tasks.states import TaskStatus
 
-# A file's bytes, by workspace and sha-256.
+# A file's bytes, by workspace and SHA-256.
 Content = tuple[str, str]
 
 
 def has_passed(session: Session, *, now: datetime) -> bool:
-    """Whether any due date passed without a note of it, or any hold has ended."""
+    """Whether any due date has passed without a note, or any hold has ended."""
     query = select(exists().where(*_unnoted(now)) | exists().where(*_held_until(now)))
     return bool(session.scalar(query))
 
 
 def note_overdue(session: Session, *, now: datetime, limit: int) -> list[Row]:
-    """Note due dates that passed, each once for ever; the answer is what was new, with where the item stands."""
+    """Insert notes of passed due dates, each once. Returns the new ones, with the task's status."""
     columns = ["task_id", "due_at", "workspace_id", "noted_at"]
     noted_at = literal(now, OverdueNote.noted_at.type)
     passed = select(WorkItem.id, WorkItem.due_at, WorkItem.workspace_id, noted_at).where(*_unnoted(now)).limit(limit)
@@ -45,13 +45,13 @@ def note_overdue(session: Session, *, now: datetime, limit: int) -> list[Row]:
 
 
 def lock_ended_holds(session: Session, *, now: datetime, limit: int) -> Sequence[WorkItem]:
-    """Items on hold whose time has come, held until the transaction ends; those that somebody else holds wait."""
+    """Tasks whose hold has ended, locked until the transaction ends; those locked by another one are skipped."""
     query = select(WorkItem).where(*_held_until(now)).order_by(WorkItem.hold_until, WorkItem.id).limit(limit)
     return session.scalars(query.with_for_update(skip_locked=True).execution_options(populate_existing=True)).all()
 
 
 def lock_deleted(session: Session, *, before: datetime, limit: int) -> list[Row]:
-    """Items that were deleted before then, held until the transaction ends."""
+    """Tasks deleted before then, locked until the transaction ends; those locked by another one are skipped."""
     query = (
         select(WorkItem.id, WorkItem.workspace_id, WorkItem.status)
         .where(WorkItem.deleted_at < before)
@@ -62,14 +62,14 @@ def lock_deleted(session: Session, *, before: datetime, limit: int) -> list[Row]
 
 
 def purge(session: Session, task_ids: Collection[TaskId]) -> set[Content]:
-    """The items are gone with all that hung on them; the answer is the content of their files."""
+    """Delete the rows of the tasks and all that belongs to them. Returns the content of their files."""
     contents = _contents(session, Attachment.task_id.in_(task_ids))
     session.execute(delete(WorkItem).where(WorkItem.id.in_(task_ids)))
     return contents
 
 
 def purge_parts(session: Session, *, before: datetime) -> set[Content]:
-    """Comments and attachments that were removed before then are gone; the answer is the content of the files."""
+    """Delete comments and attachments that were removed before then. Returns the content of the files."""
     session.execute(delete(Comment).where(Comment.deleted_at < before))
     contents = _contents(session, Attachment.deleted_at < before)
     session.execute(delete(Attachment).where(Attachment.deleted_at < before))
@@ -77,9 +77,9 @@ def purge_parts(session: Session, *, before: datetime) -> set[Content]:
 
 
 def purge_contents(session: Session, contents: Collection[Content]) -> None:
-    """Bytes to which nothing refers any more are gone."""
+    """Delete bytes that no row refers to any more."""
     key = tuple_(Blob.workspace_id, Blob.sha256)
-    # Held first and judged in a second statement: whoever refers to them meanwhile is then seen, or waits.
+    # Locked first and checked in a second statement, which sees every reference added meanwhile; later ones wait.
     free = select(Blob.workspace_id, Blob.sha256).where(key.in_(list(contents))).with_for_update(skip_locked=True)
     held = [tuple(row) for row in session.execute(free)] if contents else []
     users = [

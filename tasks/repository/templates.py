@@ -24,13 +24,13 @@ def add(session: Session, template: Template) -> None:
 
 
 def lock(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -> Template | None:
-    """The template as it is now, held until the transaction ends."""
+    """The template, locked until the transaction ends and freshly read."""
     query = select(Template).where(*_live(workspace_id), Template.id == template_id)
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
 def lock_deleted(session: Session, workspace_id: WorkspaceId, template_id: TemplateId) -> Template | None:
-    """The same of one that was deleted."""
+    """The same for a deleted template."""
     query = select(Template).where(Template.workspace_id == workspace_id, Template.id == template_id)
     query = query.where(Template.deleted_at.is_not(None)).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
@@ -59,7 +59,7 @@ def add_file(session: Session, row: Mapping[str, Any]) -> None:
 
 
 def remove_file(session: Session, template_id: TemplateId, file_id: TemplateFileId) -> bool:
-    """Whether there was such a file."""
+    """Whether the file existed."""
     condition = (TemplateFile.template_id == template_id, TemplateFile.id == file_id)
     removed = session.execute(delete(TemplateFile).where(*condition).returning(TemplateFile.id))
     return removed.first() is not None
@@ -70,7 +70,7 @@ def count_files(session: Session, template_id: TemplateId) -> int:
 
 
 def list_files(session: Session, template_ids: Collection[TemplateId]) -> Mapping[TemplateId, list[Row]]:
-    """The files of each of the templates, in the order in which they came."""
+    """The files of each of the templates, oldest first."""
     query = select(*TemplateFile.__table__.columns).where(TemplateFile.template_id.in_(template_ids))
     found: dict[TemplateId, list[Row]] = defaultdict(list)
     for row in fetch(session, query.order_by(TemplateFile.template_id, TemplateFile.id)) if template_ids else ():

@@ -1,4 +1,4 @@
-"""Noting on a task that something happened around it."""
+"""Updates of a task's row for actions around it."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from tasks.models.work_item import WorkItem
 
 
 def touch(session: Session, task_id: TaskId, *, at: datetime, is_touched: bool, agent_id: MemberId | None) -> None:
-    """The item's fields and its version stay."""
+    """Update time, agent and ``is_touched``; the other fields and the version stay."""
     statement = (
         update(WorkItem)
         .where(WorkItem.id == task_id)

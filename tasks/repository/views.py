@@ -24,7 +24,7 @@ def delete(session: Session, view: SavedView) -> None:
 
 
 def lock(session: Session, workspace_id: WorkspaceId, member_id: MemberId | None, view_id: ViewId) -> SavedView | None:
-    """The view, if the member may see it, held until the transaction ends."""
+    """The view, if the member may see it, locked until the transaction ends."""
     query = select(SavedView).where(*_seen_by(workspace_id, member_id), SavedView.id == view_id)
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
@@ -44,5 +44,5 @@ def list_rows(
 
 
 def _seen_by(workspace_id: WorkspaceId, member_id: MemberId | None) -> tuple[ColumnElement[bool], ...]:
-    """One's own, and what others share."""
+    """The member's own views, and shared ones."""
     return SavedView.workspace_id == workspace_id, or_(SavedView.is_shared, SavedView.member_id == member_id)

@@ -19,7 +19,7 @@ from tasks.repository.task_conditions import Moment, conditions
 from tasks.repository.task_filter import TaskFilter
 from tasks.states import TaskStatus
 
-# Put together once, because that takes as long as a short query.
+# Built once, because that takes as long as a short query.
 ROWS = select(*WorkItem.__table__.columns)
 
 
@@ -34,19 +34,19 @@ def add_all(session: Session, items: Sequence[WorkItem]) -> None:
 
 
 def lock(session: Session, viewer: Viewer, task_id: TaskId, *, is_deleted: bool = False) -> WorkItem | None:
-    """The task as it is now, held until the transaction ends."""
+    """The task, locked until the transaction ends and freshly read."""
     query = select(WorkItem).where(WorkItem.id == task_id, visible(viewer), _deleted(is_deleted=is_deleted))
     return session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
 def lock_live(session: Session, task_id: TaskId) -> WorkItem | None:
-    """The same whoever asks."""
+    """The same without a check of visibility."""
     query = select(WorkItem).where(WorkItem.id == task_id, _deleted(is_deleted=False)).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
 def lock_of_staged(session: Session, staged_id: StagedTaskId) -> WorkItem | None:
-    """The one task that this staged task ever had, deleted or not."""
+    """The one task that this staged task ever had, deleted or not, locked."""
     query = select(WorkItem).where(WorkItem.staged_id == staged_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
@@ -75,20 +75,20 @@ def find_rows(session: Session, viewer: Viewer, ids: Collection[TaskId]) -> Mapp
 
 
 def find_matching(session: Session, viewer: Viewer, where: TaskFilter, *, now: datetime, limit: int) -> list[TaskId]:
-    """Those that the list would show, the oldest first."""
+    """The ids of matching tasks, oldest first."""
     query = select(WorkItem.id).where(*listed(session, viewer, where, now=now)).order_by(WorkItem.id)
     return list(session.scalars(query.limit(limit)))
 
 
 def get_row(session: Session, task_id: TaskId) -> Row:
-    """The row as it was just written, whoever asks."""
+    """The row as it was just written, visible or not."""
     return fetch(session, ROWS.where(WorkItem.id == task_id))[0]
 
 
 def count_by_status(
     session: Session, viewer: Viewer, where: TaskFilter, statuses: Sequence[TaskStatus], *, now: datetime, limit: int
 ) -> Mapping[TaskStatus, int]:
-    """How many rows of that list stand where, up to so many each."""
+    """The number of matching rows by status, up to ``limit`` each."""
     shown = select(WorkItem.id).where(*listed(session, viewer, where, now=now))
     counted = (
         select(func.count()).select_from(shown.where(WorkItem.status == status).limit(limit).subquery())
@@ -99,7 +99,7 @@ def count_by_status(
 
 
 def listed(session: Session, viewer: Viewer, where: TaskFilter, *, now: Moment) -> list[ColumnElement[bool]]:
-    """What makes a row one of that list: the viewer may see it, the filter lets it through, and it is live unless deleted rows are asked for."""
+    """The conditions of the list: visible, matching the filter, and live unless deleted rows are requested."""
     found = [visible(viewer), *_as_deleted(where), *conditions(session, where, now=now)]
     if where.words is not None:
         found.append(WorkItem.id.in_(subjects(session, viewer.workspace_id, TASK, where.words)))
@@ -124,7 +124,7 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def concerns(viewer: Viewer) -> ColumnElement[bool]:
-    """Whether the viewer made it or is to do it."""
+    """Whether the viewer created it or is an assignee."""
     if viewer.member_id is None:
         return false()
     is_assigned = exists().where(Assignee.task_id == WorkItem.id, Assignee.member_id == viewer.member_id)
@@ -132,10 +132,10 @@ def concerns(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
-    """What makes a row a live task that the viewer may see."""
+    """The conditions of a live task that the viewer may see."""
     return visible(viewer), _deleted(is_deleted=False)
 
 
 def live_ids(viewer: Viewer) -> Select[TaskId]:
-    """The ids of all of them, to be narrowed."""
+    """The ids of all such tasks, as a query to be narrowed."""
     return select(WorkItem.id).where(*live(viewer))

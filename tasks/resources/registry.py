@@ -1,4 +1,4 @@
-"""Meeting ids of things that live elsewhere: they register themselves, or must be registered already."""
+"""Registration of linked resources: unknown ids are registered automatically, or refused."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -25,7 +25,7 @@ _AT_ONCE = 5_000
 def register_links(
     uow: UnitOfWork, links: Sequence[Link], *, actor: Actor, is_private: bool = False, path: str = "links"
 ) -> None:
-    """Everything that the links name is registered; what only private work names is left out, because all may look.
+    """Register all linked resources. Those of private tasks are left out, because the register is visible to all members.
 
     Raises UnknownResourceError, naming the place, where a type is strict.
     """
@@ -37,12 +37,12 @@ def register_links(
 
 
 def named_links(links: Sequence[Link], path: str = "links") -> Mapping[ResourceRef, str]:
-    """What the links name, each with the place where they do."""
+    """The linked resources, each with its path in the request."""
     return {ResourceRef(link.type, link.id): f"{path}.{place}.id" for place, link in enumerate(links)}
 
 
 def check_registered(uow: UnitOfWork, paths: Mapping[ResourceRef, str], *, actor: Actor) -> Sequence[ResourceRef]:
-    """Those that nobody has registered yet. Raises UnknownResourceError, naming the path, where a type is strict."""
+    """The resources that are not registered yet. Raises UnknownResourceError, naming the path, where a type is strict."""
     known = resources.find_known(uow.session, actor.workspace_id, paths.keys())
     unknown = [ref for ref in paths if ref not in known]
     kinds = {ref.type for ref in unknown}
@@ -56,10 +56,10 @@ def check_registered(uow: UnitOfWork, paths: Mapping[ResourceRef, str], *, actor
 def find_unregistered(
     uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Actor
 ) -> Mapping[ResourceRef, Registration]:
-    """Those of many that nobody has registered yet, with how their types meet that."""
+    """Those of many resources that are not registered yet, each with the policy of its type."""
     known: set[ResourceRef] = set()
     ordered = sorted(refs, key=lambda ref: (ref.type, ref.id))
-    # In pieces, because databases take only so many values in one statement.
+    # In chunks, because databases limit the number of parameters in a statement.
     for start in range(0, len(ordered), _AT_ONCE):
         known |= resources.find_known(uow.session, actor.workspace_id, ordered[start : start + _AT_ONCE])
     unknown = [ref for ref in ordered if ref not in known]
@@ -71,13 +71,13 @@ def find_unregistered(
 def find_names(
     uow: UnitOfWork, workspace_id: WorkspaceId, refs: Collection[ResourceRef]
 ) -> Mapping[ResourceRef, str | None]:
-    """What those of them that are registered are called."""
+    """The names of those that are registered."""
     return resources.find_names(uow.session, workspace_id, refs)
 
 
 def register(uow: UnitOfWork, named: Mapping[ResourceRef, str | None], *, actor: Actor) -> set[ResourceRef]:
-    """They are registered, with the names that came along; the answer tells which ones are new."""
-    # Always in the same order, so that two transactions never wait for each other's rows.
+    """Register the resources with their names. Returns which ones were new."""
+    # A fixed order, so that two transactions never deadlock.
     ordered = sorted(named, key=lambda ref: (ref.type, ref.id))
     rows: list[dict[str, Any]] = [
         {

@@ -1,4 +1,4 @@
-"""The register of things that live elsewhere: what we were told about them, and finding them again."""
+"""The register of resources: storing and finding what clients have sent about them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from tasks.resources.registry import check_registered, register
 
 
 class ResourceNotFoundError(NotFoundError):
-    """Nothing of that type and id is registered in this workspace."""
+    """The workspace has no resource of that type and id."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
-    """A register entry with the ids that belong together with it."""
+    """A register entry with the ids of related resources."""
 
     row: Row
     related: Sequence[str]
@@ -40,10 +40,10 @@ class ResourceView:
 def put_resource(
     uow: UnitOfWork, ref: ResourceRef, details: ResourceDetails, *, actor: Actor
 ) -> tuple[ResourceView, bool]:
-    """The register says exactly this about the thing; the flag tells whether it is new there.
+    """Store exactly these details of the resource. The flag tells whether it is new.
 
-    Belonging together holds both ways. Raises InvalidError, and UnknownResourceError for a parent or related thing of
-    a strict type that nobody has registered.
+    Relations hold in both directions. Raises InvalidError, and UnknownResourceError for an unregistered parent or
+    related resource of a strict type.
     """
     kept = clean_details(clean_ref(ref), details)
     is_new = bool(register(uow, {ref: kept.name}, actor=actor))
@@ -54,7 +54,7 @@ def put_resource(
 
 
 def get_resource(uow: UnitOfWork, ref: ResourceRef, *, actor: Actor) -> ResourceView:
-    """Raises ResourceNotFoundError."""
+    """Return the entry. Raises ResourceNotFoundError."""
     is_possible = ref.type.isprintable() and ref.id.isprintable()
     row = resources.find_row(uow.session, actor.workspace_id, ref) if is_possible else None
     if row is None:
@@ -72,7 +72,7 @@ def list_resources(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[ResourceView]:
-    """Register entries by name, of one type or all, that hold the text somewhere."""
+    """Register entries by name, of one type or all, that contain the text."""
     page = resources.list_rows(uow.session, actor.workspace_id, kind=kind, q=q, where=where, after=after, limit=limit)
     refs = [ResourceRef(row["type"], row["id"]) for row in page.rows]
     related = resources.list_related(uow.session, actor.workspace_id, refs)
@@ -81,7 +81,7 @@ def list_resources(
 
 
 def find_resources(uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Actor) -> Sequence[ResourceView]:
-    """Those of them that are registered."""
+    """The entries of those that are registered."""
     rows = resources.find_rows(uow.session, actor.workspace_id, refs)
     known = [ResourceRef(row["type"], row["id"]) for row in rows]
     related = resources.list_related(uow.session, actor.workspace_id, known)
@@ -91,17 +91,17 @@ def find_resources(uow: UnitOfWork, refs: Collection[ResourceRef], *, actor: Act
 def search_contacts(
     uow: UnitOfWork, *, actor: Actor, q: str, after: Position | None = None, limit: int = 50
 ) -> Page[ResourceView]:
-    """Contacts whose name, address, company or id holds the text."""
+    """Contacts whose name, address, company or id contains the text."""
     return list_resources(uow, actor=actor, kind=CONTACT, q=q, after=after, limit=limit)
 
 
 def list_registrations(uow: UnitOfWork, *, actor: Actor) -> Mapping[str, Registration]:
-    """How types meet unknown ids here; a type that is not named registers them."""
+    """The registration policies by type; types without one register unknown ids automatically."""
     return resources.find_registrations(uow.session, actor.workspace_id)
 
 
 def set_registration(uow: UnitOfWork, kind: str, registration: Registration, *, actor: Actor) -> None:
-    """From now on unknown ids of that type are met like this. Raises InvalidError."""
+    """Set how unknown ids of that type are treated from now on. Raises InvalidError."""
     clean_ref(ResourceRef(kind, "any"))
     before = resources.find_registrations(uow.session, actor.workspace_id, [kind]).get(kind, Registration.AUTO)
     resources.set_registration(uow.session, actor.workspace_id, kind, registration)

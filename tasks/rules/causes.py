@@ -1,4 +1,4 @@
-"""What rules look for: in the trail, in time, and in events that other programs post."""
+"""The causes for which rules fire: entries of the trail, passing time, and events that other programs post."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -26,17 +26,17 @@ _READINGS: Final = frozenset({"source.read", "inbound_message.sort"})
 
 
 def list_behind(uow: UnitOfWork) -> Sequence[RuleId]:
-    """Rules that have not looked at all that happened."""
+    """Rules for which the trail has unread entries."""
     return repository.list_behind(uow.session)
 
 
 def list_waiting_for_time(uow: UnitOfWork) -> Sequence[RuleId]:
-    """Rules for which time alone is a cause."""
+    """Rules whose cause is the passing of time."""
     return repository.list_waiting_for_time(uow.session)
 
 
 def follow_trail(uow: UnitOfWork, rule_id: RuleId) -> bool:
-    """The rule fired for all of the next facts that are a cause for it; whether there are more behind them."""
+    """Fire the rule for each cause in its next trail entries. Returns whether more entries remain."""
     rule = repository.lock_rule(uow.session, rule_id)
     if rule is None or not rule.is_active:
         return False
@@ -49,7 +49,7 @@ def follow_trail(uow: UnitOfWork, rule_id: RuleId) -> bool:
 
 
 def follow_time(uow: UnitOfWork, rule_id: RuleId) -> None:
-    """The rule fired for everything that has been so for long enough."""
+    """Fire the rule for every task that has met its condition for long enough."""
     rule = repository.lock_rule(uow.session, rule_id)
     if rule is None or not rule.is_active:
         return
@@ -58,7 +58,7 @@ def follow_time(uow: UnitOfWork, rule_id: RuleId) -> None:
 
 
 def tell_event(uow: UnitOfWork, event: Event, *, actor: Actor) -> list[tuple[Rule, RuleFiring | None]]:
-    """Every rule for which the event is a cause fired, if it had not for this cause before.
+    """Fire every rule for which the event is a cause, unless it has fired for this cause before.
 
     Raises TaskNotFoundError, and AgentMustSuggestError for an agent where agents only suggest.
     """
@@ -69,9 +69,9 @@ def tell_event(uow: UnitOfWork, event: Event, *, actor: Actor) -> list[tuple[Rul
 
 
 def try_out(uow: UnitOfWork, rule: Rule, event: Event | None, *, actor: Actor) -> list[tuple[Cause, AppError | None]]:
-    """For which causes the rule would fire now, and what would stand in the way; nothing is done.
+    """The causes for which the rule would fire now, each with the error that would prevent it; nothing is done.
 
-    Of the trail the last facts are looked at as if they came now; events are as given.
+    The last entries of the trail are treated as if they were new; events are as given.
     """
     if rule.trigger is Trigger.EVENT:
         task_id = see_task(uow, event.task_id, actor=actor) if event and event.task_id is not None else None
@@ -102,12 +102,12 @@ def _causes_in(uow: UnitOfWork, rule: Rule, rows: Iterable[Any]) -> Iterable[Cau
 
 
 def waits_for_time(rule: Rule) -> bool:
-    """Whether nothing but time that passes is a cause for it."""
+    """Whether the rule's only cause is the passing of time."""
     return rule.when["days"] is not None
 
 
 def _in_time(uow: UnitOfWork, rule: Rule) -> Iterable[Cause]:
-    """For what has been so for long enough and set the rule off not yet, as many as are done at once."""
+    """Causes whose time has come and for which the rule has not fired yet, limited to one batch."""
     days, is_blocked = rule.when["days"], rule.trigger is Trigger.TASK_BLOCKED
     if days is None:
         return
@@ -130,7 +130,7 @@ def _of_event(uow: UnitOfWork, rule: Rule, event: Event, task_id: TaskId | None)
 
 
 def _of_task(uow: UnitOfWork, rule: Rule, key: str, words: str, task_id: TaskId) -> Cause:
-    """What is made because of it is about the same, unless that would tell everybody of something private."""
+    """The cause of a task. New tasks get its links, unless it is private, which these would reveal."""
     everybody = Viewer(rule.workspace_id, member_id=None, sees_private=False)
     is_open = task_id in readership.find_readership(uow.session, everybody, [task_id]).open
     rows = task_links.list_by_task(uow.session, [task_id]).get(task_id, []) if is_open else []

@@ -1,4 +1,4 @@
-"""Doing what a rule says, once for each cause and never in a circle."""
+"""Performing the actions of a rule, once for each cause and never in a cycle."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,18 +24,18 @@ from tasks.repository import rules as repository
 from tasks.rules.rules import ROLES
 from tasks.templates.apply import Application, apply_template
 
-# Whatever a rule may ask for that can't be done. A database that is busy concerns all of them.
+# Errors that prevent an action of a rule. A busy database concerns all rules, so TransientError is not caught.
 _REFUSALS = (NotFoundError, ConflictError, InvalidError, ForbiddenError)
 
 
 class TooDeepError(ConflictError):
-    """So many rules in a row led to the task that no further one fires because of it."""
+    """The chain of rules that led to the task is so long that no further rule fires."""
 
     code = "too_many_rules_in_a_row"
 
 
 def fire(uow: UnitOfWork, rule: Rule, cause: Cause) -> RuleFiring | None:
-    """What the rule says is done, or why it can't be is kept; None when the rule fired for this cause before."""
+    """Perform the rule's actions, or record why it can't be done; None when the rule fired for this cause before."""
     firing_id = new_id(Prefix.FIRING)
     key = {"id": firing_id, "workspace_id": rule.workspace_id, "rule_id": rule.id, "cause": cause.key}
     if not repository.add_firing(uow.session, {**key, "created_at": uow.now}):
@@ -56,7 +56,7 @@ def fire(uow: UnitOfWork, rule: Rule, cause: Cause) -> RuleFiring | None:
 
 
 def check_cause(uow: UnitOfWork, cause: Cause) -> AppError | None:
-    """What would stand in the way of firing for it, as far as that can be told before."""
+    """The error that would prevent firing for this cause, as far as it can be told beforehand."""
     try:
         _deeper(uow, cause)
     except TooDeepError as error:
@@ -87,7 +87,7 @@ def _act(uow: UnitOfWork, rule: Rule, cause: Cause, *, actor: Actor) -> list[tup
 
 
 def _tell(uow: UnitOfWork, rule: Rule, cause: Cause, made: Sequence[TaskId], *, actor: Actor) -> None:
-    """Everybody whom the rule names is told of what it is about, else of what it made, else that it fired."""
+    """Notify the members whom the rule names, about the task or source of the cause, else the first created task, else the rule."""
     people = _people(uow, rule)
     about, subject = SubjectType.RULE, str(rule.id)
     if cause.task_id is not None or made:
@@ -109,7 +109,7 @@ def _people(uow: UnitOfWork, rule: Rule) -> list[MemberId]:
 
 
 def _escalate(uow: UnitOfWork, task_id: TaskId, member_id: str, *, actor: Actor) -> TaskId:
-    """They do it from now on; who did it before still has it as well."""
+    """Make the member the task's owner; earlier assignees stay."""
     work_items.lock(uow.session, viewer_of(actor), task_id)
     first = MemberId(member_id)
     others = tuple(each for each in assignees.list_ids(uow.session, task_id) if each != first)

@@ -1,4 +1,4 @@
-"""Rules: made, changed, deleted, listed with what they did."""
+"""Creating, editing, deleting and listing rules, with their firings and effects."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -24,23 +24,23 @@ from tasks.repository import rules as repository
 from tasks.templates.templates import get_template
 
 MOST_RULES: Final = 100
-# Agents ask; nobody tells them.
+# Agents get no notifications; they poll the API.
 ROLES: Final = frozenset(Role) - {Role.AGENT}
 
 
 class RuleNotFoundError(NotFoundError):
-    """There is no such rule in this workspace."""
+    """The workspace has no such rule."""
 
 
 class TooManyRulesError(ConflictError):
-    """The workspace has as many rules as one may have."""
+    """The workspace has reached the limit of rules."""
 
     code = "too_many_rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """What the trigger is more exactly."""
+    """The trigger's parameters."""
 
     days: int | None = None
     event: str | None = None
@@ -49,9 +49,9 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actions:
-    """What is done: tasks made of a template, the task that it is about given a priority or to somebody, and people told.
+    """The actions: create tasks of a template, set the task's priority, reassign it, and notify members.
 
-    Those are named by their ids, or by a role for all who have it.
+    Members are named by their ids, or by a role for all who have it.
     """
 
     template_id: str | None = None
@@ -62,7 +62,7 @@ class Actions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleValues:
-    """What a rule says; None leaves a part as it is."""
+    """The fields of a rule; None leaves a field as it is."""
 
     name: str | None = None
     trigger: Trigger | None = None
@@ -78,7 +78,7 @@ class RuleValues:
 
 
 def create_rule(uow: UnitOfWork, *, actor: Actor, values: RuleValues) -> Rule:
-    """A rule that looks at all that happens from now on.
+    """Create a rule; it considers what happens from now on.
 
     Raises InvalidError, naming the field, MemberNotFoundError, TemplateNotFoundError and TooManyRulesError.
     """
@@ -103,7 +103,7 @@ def create_rule(uow: UnitOfWork, *, actor: Actor, values: RuleValues) -> Rule:
 
 
 def get_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> Rule:
-    """Raises RuleNotFoundError."""
+    """Return the rule. Raises RuleNotFoundError."""
     found = repository.find_rule(uow.session, actor.workspace_id, rule_id) if is_id(rule_id, Prefix.RULE) else None
     if found is None:
         raise RuleNotFoundError("There is no such rule in this workspace.")
@@ -111,16 +111,16 @@ def get_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> Rule:
 
 
 def list_rules(uow: UnitOfWork, *, actor: Actor) -> Sequence[Rule]:
-    """All of the workspace, newest first."""
+    """All rules of the workspace, newest first."""
     return repository.list_rules(uow.session, actor.workspace_id)
 
 
 def edit_rule(
     uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, values: RuleValues, expected_version: int | None = None
 ) -> Rule:
-    """One that was switched off looks at what happens from when it is switched on.
+    """Edit the rule; one that is switched on again considers only what happens from then on.
 
-    Raises RuleNotFoundError, VersionConflictError, and what create_rule raises.
+    Raises RuleNotFoundError, VersionConflictError, and the errors of create_rule.
     """
     rule = get_rule(uow, rule_id, actor=actor)
     uow.session.refresh(rule, with_for_update=True)
@@ -139,7 +139,7 @@ def edit_rule(
 
 
 def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
-    """It never fires again; what it did stays explained. Raises RuleNotFoundError."""
+    """Delete the rule; the explanations of its effects stay. Raises RuleNotFoundError."""
     rule = get_rule(uow, rule_id, actor=actor)
     uow.session.refresh(rule, with_for_update=True)
     _note(uow, rule, "delete", actor=actor, before=_plain(rule))
@@ -150,13 +150,13 @@ def delete_rule(uow: UnitOfWork, rule_id: RuleId, *, actor: Actor) -> None:
 def list_firings(
     uow: UnitOfWork, rule_id: RuleId, *, actor: Actor, after: Position | None, limit: int
 ) -> Page[RuleFiring]:
-    """Newest first. Raises RuleNotFoundError."""
+    """The rule's firings, newest first. Raises RuleNotFoundError."""
     rule = get_rule(uow, rule_id, actor=actor)
     return repository.list_firings(uow.session, rule.id, after=after, limit=limit)
 
 
 def list_effects(uow: UnitOfWork, ref: str, *, actor: Actor) -> Sequence[RuleEffect]:
-    """What rules did to a task and why, oldest first. Raises TaskNotFoundError."""
+    """The effects of rules on a task, with reasons, oldest first. Raises TaskNotFoundError."""
     return repository.list_effects(uow.session, see_task(uow, ref, actor=actor))
 
 

@@ -1,4 +1,4 @@
-"""Pages of what was found by words, and where the words stand in each."""
+"""Pages of search results, with the positions of the words in each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Thing = TypeVar("Thing")
 
 
 class SearchSort(StrEnum):
-    """What comes first."""
+    """The order of search results."""
 
     NEWEST = "newest"
     RELEVANCE = "relevance"
@@ -24,7 +24,7 @@ class SearchSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page begins: below a document, or for the best fits so many behind the first, as they were then."""
+    """Where a page begins: below a document, or for the best matches at an offset among those of the first page's time."""
 
     number: int
     offset: int = 0
@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[Thing]):
-    """What was found, and where the words stand in it."""
+    """One result, and the positions of the words in it."""
 
     thing: Thing
     title_spans: tuple[Match, ...]
@@ -41,7 +41,7 @@ class Hit(Generic[Thing]):
 
 @dataclass(frozen=True, slots=True)
 class HitPage(Generic[Thing]):
-    """So many of them, and where the next page begins."""
+    """A page of results, and where the next page begins."""
 
     hits: tuple[Hit[Thing], ...]
     next: Place | None
@@ -49,7 +49,7 @@ class HitPage(Generic[Thing]):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which page of what was found to show."""
+    """Which page of results is requested."""
 
     words: SearchWords
     sort: SearchSort = SearchSort.NEWEST
@@ -84,7 +84,7 @@ def _best(uow: UnitOfWork, asked: Asked, wanted: Wanted) -> Page[Row]:
 def show_hits(
     uow: UnitOfWork, words: SearchWords, rows: Sequence[Row], things: Sequence[Thing], following: Place | None
 ) -> HitPage[Thing]:
-    """The things that the rows became, each with where the words stand in it."""
+    """The things made of the rows, each with the positions of the words in it."""
     texts = texts_of(uow.session, [row["id"] for row in rows])
     found = (texts.get(row["id"], ("", "")) for row in rows)
     shown = (

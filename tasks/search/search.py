@@ -1,4 +1,4 @@
-"""Finding active work by words."""
+"""Search of tasks by words."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -17,7 +17,7 @@ _COLUMNS: Final[list[Any]] = list(WorkItem.__table__.columns)
 
 
 def find_tasks(uow: UnitOfWork, asked: Asked, *, actor: Actor, where: TaskFilter) -> HitPage[TaskView]:
-    """Live tasks that the actor may see, that the filter lets through and that hold the words."""
+    """Live tasks that the actor may see, that match the filter and contain the words."""
     viewer, narrowed = viewer_of(actor), replace(where, words=None)
     conditions = work_items.listed(uow.session, viewer, narrowed, now=uow.now)
     rows, following = find_page(uow, asked, Wanted(viewer.workspace_id, TASK, _COLUMNS, asked.words, conditions))

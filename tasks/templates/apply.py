@@ -1,4 +1,4 @@
-"""Making the work that a template describes."""
+"""Creating the tasks of a template."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ from tasks.templates.templates import lock_template
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """For which day the template is applied, if not today; where, if not in the workspace's zone; and about what."""
+    """The anchor day, by default today; the time zone, by default the workspace's; and the links."""
 
     anchor: date | datetime | None = None
     timezone: str | None = None
@@ -39,7 +39,7 @@ class Application:
 def apply_template(
     uow: UnitOfWork, template_id: TemplateId, application: Application, *, actor: Actor
 ) -> list[WorkItem]:
-    """All the tasks of the template stand, or none.
+    """Create all the tasks of the template, or none.
 
     Raises TemplateNotFoundError, WorkToSuggestError, InvalidError, naming the item, and UnknownResourceError.
     """
@@ -79,7 +79,7 @@ def attach_files(
     *,
     actor: Actor,
 ) -> None:
-    """Each of the new tasks has those files of the template, as far as they are there still."""
+    """Attach the named files of the template to each of the new tasks; removed files are left out."""
     files = {row["id"]: row for row in templates.list_files(uow.session, [template_id]).get(template_id, [])}
     rows = [
         attachment_row(uow, task, file_values(_kept(files[file_id])), actor=actor)

@@ -1,4 +1,4 @@
-"""The files of a template, for its tasks to start with."""
+"""The files of a template, which its tasks get as attachments."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from tasks.templates.templates import TemplateNotFoundError, get_template, lock_
 
 
 class TooManyFilesError(ConflictError):
-    """The template holds as many files as one may."""
+    """The template has reached the limit of files."""
 
     code = "too_many_attachments"
 
@@ -26,7 +26,7 @@ class TooManyFilesError(ConflictError):
 def add_template_file(
     uow: UnitOfWork, template_id: TemplateId, file: HandedFile, *, actor: Actor, blobs: BlobStore
 ) -> Row:
-    """The template has the file, for items to name. Raises TemplateNotFoundError, TooManyFilesError and InvalidError."""
+    """Add the file, so that items can name it. Raises TemplateNotFoundError, TooManyFilesError and InvalidError."""
     template = lock_template(uow, template_id, actor=actor)
     if templates.count_files(uow.session, template.id) >= MOST_FILES:
         raise TooManyFilesError(f"A template holds at most {MOST_FILES} files; remove one first.")
@@ -58,7 +58,7 @@ def load_template_file(
 
 
 def remove_template_file(uow: UnitOfWork, template_id: TemplateId, file_id: TemplateFileId, *, actor: Actor) -> None:
-    """Neither the template nor any of its items has the file. Raises TemplateNotFoundError."""
+    """Remove the file from the template and its items. Raises TemplateNotFoundError."""
     template = lock_template(uow, template_id, actor=actor)
     is_possible = is_id(file_id, Prefix.TEMPLATE_FILE)
     if not (is_possible and templates.remove_file(uow.session, template.id, file_id)):

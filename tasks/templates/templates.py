@@ -1,4 +1,4 @@
-"""Keeping templates: what work is done again and again."""
+"""Creating, editing, deleting and listing templates."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,21 +24,21 @@ from tasks.resources.registry import check_registered, named_links
 
 
 class TemplateNotFoundError(NotFoundError):
-    """There is no such template in this workspace, or no such file in it."""
+    """The workspace has no such template, or the template no such file."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateView:
-    """A template with the files that its tasks may start with."""
+    """A template with the files that its tasks may get."""
 
     row: Row
     files: Sequence[Row]
 
 
 def create_template(uow: UnitOfWork, *, actor: Actor, name: str, items: Sequence[TemplateItem]) -> TemplateView:
-    """The template is kept.
+    """Create the template.
 
-    Raises InvalidError, naming the field, also for a due date that nothing can have, and UnknownResourceError.
+    Raises InvalidError, naming the field, also for an invalid due offset, and UnknownResourceError.
     """
     template = Template(
         id=TemplateId(new_id(Prefix.TEMPLATE)),
@@ -64,7 +64,7 @@ def edit_template(
     items: Sequence[TemplateItem] | None = None,
     expected_version: int | None = None,
 ) -> TemplateView:
-    """What was given holds from now on; tasks that were made before stay as they are.
+    """Set the given fields; tasks that were made before stay as they are.
 
     Raises TemplateNotFoundError, VersionConflictError, InvalidError, naming the field, and UnknownResourceError.
     """
@@ -84,7 +84,7 @@ def edit_template(
 
 
 def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> None:
-    """The template is gone; what was made from it stays. Raises TemplateNotFoundError."""
+    """Delete the template; tasks made from it stay. Raises TemplateNotFoundError."""
     template = lock_template(uow, template_id, actor=actor)
     template.deleted_at = template.updated_at = uow.now
     uow.session.flush()
@@ -93,7 +93,7 @@ def delete_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -
 
 
 def restore_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> TemplateView:
-    """A deleted template is back as it was; one that is there stays so. Raises TemplateNotFoundError once it is purged."""
+    """Restore a deleted template; a live one stays as it is. Raises TemplateNotFoundError once it is purged."""
     is_possible = is_id(template_id, Prefix.TEMPLATE)
     template = templates.lock_deleted(uow.session, actor.workspace_id, template_id) if is_possible else None
     if template is not None:
@@ -104,7 +104,7 @@ def restore_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) 
 
 
 def get_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor, or_deleted: bool = False) -> TemplateView:
-    """Raises TemplateNotFoundError; also for one that was deleted, unless that is said."""
+    """Return the template; a deleted one only with ``or_deleted``. Raises TemplateNotFoundError."""
     is_possible = is_id(template_id, Prefix.TEMPLATE)
     find = templates.find_row_or_deleted if or_deleted else templates.find_row
     row = find(uow.session, actor.workspace_id, template_id) if is_possible else None
@@ -127,7 +127,7 @@ def list_templates(
 
 
 def lock_template(uow: UnitOfWork, template_id: TemplateId, *, actor: Actor) -> Template:
-    """The template, and nobody else changes it before this transaction ends. Raises TemplateNotFoundError."""
+    """Return the template, locked until this transaction ends. Raises TemplateNotFoundError."""
     is_possible = is_id(template_id, Prefix.TEMPLATE)
     template = templates.lock(uow.session, actor.workspace_id, template_id) if is_possible else None
     if template is None:
@@ -140,7 +140,7 @@ def _plain(template: Template) -> dict[str, Any]:
 
 
 def _entry(template: Template, what: str, *, actor: Actor, changes: Mapping[str, Any]) -> Entry:
-    """What the trail says of it, with whatever the tasks of the template are about."""
+    """The trail's entry about the template, with the links of its items."""
     links = {(link["type"], link["id"]): None for item in template.items for link in item["links"]}
     things = tuple({"type": kind, "id": known} for kind, known in links)
     return Entry(actor, f"template.{what}", "template", template.id, changes=changes, links=things)

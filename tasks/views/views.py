@@ -1,4 +1,4 @@
-"""Keeping views: filters, order and shape of a list under a name, for oneself or for everybody."""
+"""Saved views: filters, order and shape of a list under a name, private or shared."""
 
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -24,15 +24,15 @@ LONGEST_QUERY = 2000
 
 
 class ViewNotFoundError(NotFoundError):
-    """There is no such view, or it is somebody else's own."""
+    """The view does not exist, or is private to another member."""
 
 
 class NotYourViewError(ForbiddenError):
-    """A shared view is changed by whoever made it."""
+    """Only its creator may change a shared view."""
 
 
 def create_view(uow: UnitOfWork, *, actor: Actor, name: str, query: str, is_shared: bool) -> Row:
-    """The view is kept. Raises InvalidError, naming the field."""
+    """Create the view. Raises InvalidError, naming the field."""
     if actor.member_id is None:
         raise NotYourViewError("A key that belongs to nobody keeps no views.")
     view = SavedView(
@@ -54,7 +54,7 @@ def create_view(uow: UnitOfWork, *, actor: Actor, name: str, query: str, is_shar
 def edit_view(
     uow: UnitOfWork, view_id: ViewId, *, actor: Actor, expected_version: int | None = None, **changes: Any
 ) -> Row:
-    """What was given holds from now on. Raises ViewNotFoundError, NotYourViewError, VersionConflictError, InvalidError."""
+    """Set the given fields. Raises ViewNotFoundError, NotYourViewError, VersionConflictError, InvalidError."""
     view = _lock_own(uow, view_id, actor=actor)
     check_version(view.version, expected_version)
     before = {name: getattr(view, name) for name in _FIELDS}
@@ -73,7 +73,7 @@ def edit_view(
 
 
 def delete_view(uow: UnitOfWork, view_id: ViewId, *, actor: Actor) -> None:
-    """The view is gone. Raises ViewNotFoundError and NotYourViewError."""
+    """Delete the view. Raises ViewNotFoundError and NotYourViewError."""
     view = _lock_own(uow, view_id, actor=actor)
     record(uow, Entry(actor, "view.delete", "view", view.id))
     views.delete(uow.session, view)
@@ -87,7 +87,7 @@ def list_views(
     after: Position | None = None,
     limit: int = 50,
 ) -> Page[Row]:
-    """One's own views and those that others share, by name."""
+    """The actor's own views and shared ones, by name."""
     return views.list_rows(uow.session, actor.workspace_id, actor.member_id, where, after=after, limit=limit)
 
 
@@ -109,7 +109,7 @@ def _clean(name: str) -> str:
 
 
 def _clean_query(query: str) -> str:
-    """Names and values as an address has them, without what belongs to a moment only."""
+    """The query string, checked. Raises InvalidError when it is too long or not a query string."""
     if len(query) > LONGEST_QUERY:
         raise refuse("query", f"must be at most {LONGEST_QUERY} characters")
     try:

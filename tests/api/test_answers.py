@@ -402,6 +402,32 @@ def test_orders_of_an_answer_are_not_carried_out_again_when_it_is_reprocessed(
     assert post_of(office.runtime) == []
 
 
+def test_orders_alone_are_not_carried_out_again_when_the_answer_is_reprocessed(
+    office: Desk, receipt: EmailMessage
+) -> None:
+    row = answer(office, receipt, "todo: buy milk")
+    post_of(office.runtime)
+    caller = office.with_key()
+    count = len(states(office))
+    assert caller.send("POST", f"/api/inbound/messages/{row['id']}/reprocess").status_code == 200
+    sort_everything(office.runtime)
+    assert len(states(office)) == count
+    assert look_at(caller, row["id"])["outcome"] == "answered"
+    assert post_of(office.runtime) == []
+
+
+def test_an_answer_to_a_private_receipt_at_an_address_for_everybody_is_private(office: Desk) -> None:
+    caller = office.with_key()
+    mine = make_address(caller, name="Mine", is_private=True)
+    take_in(office, mail(text=TWO_TASKS), f"intake+{mine['token']}@{HOST}")
+    [private] = post_of(office.runtime)
+    team = make_address(caller, name="Team")
+    text = "Also, please send the floor plan to Bea by Friday."
+    row = answer(office, private, text, to=f"intake+{team['token']}@{HOST}")
+    assert row["is_private"]
+    assert [one["proposed"]["is_private"] for one in news_of(office, row)] == [True]
+
+
 def test_what_a_private_answer_asks_for_is_private(office: Desk, receipt: EmailMessage) -> None:
     raw = mail(
         message_id="<two@acme.example>",

@@ -12,8 +12,10 @@ from access.scopes import Role, Scope
 from access.services.members import add_member
 from access.viewer import viewer_of
 from core.actor import ActorKind, system_actor
-from core.ids import MemberId
+from core.ids import MemberId, Prefix, new_id
 from staging.decide.remarks import add_remark
+from staging.models.proposal import Recommendation, Recommended
+from staging.repository.proposals import put_recommendation
 from staging.repository.staged import lock as lock_staged
 from tests.api.inbound import hand_in, recipient_of
 from tests.api.people import Caller, Desk
@@ -81,7 +83,7 @@ def test_a_person_who_was_erased_is_in_no_table_and_no_file(
     assert done["done_at"]
 
 
-def test_what_they_remarked_about_suggestions_is_gone_and_what_others_did_stays(
+def test_what_they_said_about_suggestions_is_gone_and_what_others_did_stays(
     office: Desk, owner: Caller, member: str
 ) -> None:
     actor = system_actor(office.workspace_id)
@@ -92,9 +94,25 @@ def test_what_they_remarked_about_suggestions_is_gone_and_what_others_did_stays(
         assert staged is not None
         add_remark(uow, staged, actor=hers, text="Ask the whippersnapper about it.")
         add_remark(uow, staged, actor=replace(hers, member_id=None, name="Bob"), text=f"{NAME} knows the galoshes.")
+        put_recommendation(
+            uow.session,
+            Recommendation(
+                id=new_id(Prefix.RECOMMENDATION),
+                workspace_id=office.workspace_id,
+                staged_id=staged.id,
+                member_id=MemberId(member),
+                action=Recommended.APPROVE,
+                reason="My lollygag.",
+                created_at=uow.now,
+            ),
+        )
     assert erasure.tables_with(office.runtime.engine, "whippersnapper") == {"staged_tasks"}
+    assert erasure.tables_with(office.runtime.engine, "lollygag") == {"staged_recommendations"}
+    version = owner.send("GET", f"/api/tasks/staged/{staged_id}").get_json()["staged_task"]["version"]
     forget(office, owner, member_id=member)
     assert erasure.tables_with(office.runtime.engine, "whippersnapper") == set()
+    assert erasure.tables_with(office.runtime.engine, "lollygag") == set()
+    assert owner.send("GET", f"/api/tasks/staged/{staged_id}").get_json()["staged_task"]["version"] > version
     assert erasure.tables_with(office.runtime.engine, NAME) == set()
     assert erasure.tables_with(office.runtime.engine, "galoshes") == {"staged_tasks"}
 

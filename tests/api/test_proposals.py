@@ -390,6 +390,19 @@ def test_what_is_recommended_stands_on_the_suggestion_itself_in_lists_as_well(
     assert {row["id"]: row["recommendations"] for row in narrowed} == rows
 
 
+def test_a_recommendation_names_no_target_that_the_reader_may_not_see(
+    office: Desk, owner: Caller, robot: Caller
+) -> None:
+    hidden, shown = make(owner, title="Fire Otto", is_private=True), make(owner, title="Hire Otto")
+    for target, expected in ((hidden, None), (shown, shown["id"])):
+        path = f"/api/tasks/staged/{suggest(owner)['id']}"
+        body = {"action": "merge", "reason": "The same", "into": target["id"]}
+        owner.send("PUT", f"{path}/recommendation", json=body)
+        [own] = owner.send("GET", path).get_json()["staged_task"]["recommendations"]
+        [theirs] = robot.send("GET", path).get_json()["staged_task"]["recommendations"]
+        assert (own["into"], theirs["into"]) == (target["id"], expected)
+
+
 def test_recommendations_cost_a_list_no_statements(office: Desk, owner: Caller, robot: Caller) -> None:
     numbers = []
     for _ in range(3):

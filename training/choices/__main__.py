@@ -1,4 +1,4 @@
-"""`python -m training.choices`: learn from our own corpus which owner and which date a task has and what was said twice."""
+"""`python -m training.choices`: learn from our corpus to choose owners and dates of tasks, and to find repeated suggestions."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What the choices learn from: suggestions of our corpus that are right, with the dates and people around them, and pairs of suggestions."""
+"""Training examples of the choices: correct suggestions of our corpus with their possible dates and owners, and pairs of suggestions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from intake.extract.extractor import judged, prepare
 from training.corpus.labels import TalkDocument, TalkTask
 from training.scorer.folds import fold_of
 
-# Pairs of which one is no task at all say little about what is one task.
+# The weight of pairs in which a suggestion is not a task; these say little about whether two tasks are the same.
 OF_NO_TASK = 0.3
 LEAST_CONFIDENCE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The answers that may be given, and which of them are right; where none is, silence is."""
+    """The possible answers and which of them are right. If none is, giving no answer is right."""
 
     fold: int
     options: Sequence[Features]
@@ -48,7 +48,7 @@ class ChoiceExamples:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceLesson:
-    """A document with its labels, and with all that is suggested of it before anything is chosen."""
+    """A document with its labels, and with all its suggestions before anything is chosen."""
 
     talk: TalkDocument
     scene: Scene
@@ -84,7 +84,7 @@ def _right_ones(talk: TalkDocument, scene: Scene) -> Iterator[tuple[Candidate, T
 
 
 def _date_question(candidate: Candidate, task: TalkTask, scene: Scene, talk: TalkDocument) -> Question:
-    """Where readers have written a day alone, any hour of it is right."""
+    """Where annotators labelled only a day, any time on it is right."""
     found = date_options(candidate, scene)
     rights = [task.due is not None and option.value[: len(task.due)] == task.due for option, _ in found]
     return Question(fold_of(talk.name), [features for _, features in found], rights)
@@ -96,7 +96,7 @@ def _owner_question(candidate: Candidate, task: TalkTask, scene: Scene, talk: Ta
 
 
 def _pairs(talk: TalkDocument, scene: Scene) -> Iterator[PairExample]:
-    """Those that quote the same tasks in another order tell nothing."""
+    """Pairs that share tasks, but not their first one, are left out, because they are ambiguous."""
     counts = word_counts(scene.candidates)
     tasks = [quoted_tasks(candidate, talk.tasks) for candidate in scene.candidates]
     for surer, fainter, pair in pairs_of(scene):

@@ -1,4 +1,4 @@
-"""How the choices learn: conditional logistic regression over answers, and logistic regression over pairs. Both are convex."""
+"""Fitting of the choices: conditional logistic regression over answers, and logistic regression over pairs. Both are convex."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Features of many rows, sparse: the value at each row and column that is not empty."""
+    """A sparse feature matrix: the rows, columns and values of its entries."""
 
     rows: Numbers
     columns: Numbers
@@ -60,7 +60,7 @@ def fit_choices(examples: ChoiceExamples) -> ChoiceWeights:
 
 
 def fit_questions(questions: Sequence[Question]) -> Weights:
-    """Every question has silence as its last answer; several right answers share what is right."""
+    """Each question gets "no answer" as its last option. The probability of several right answers is added up."""
     rows = [features for question in questions for features in (*question.options, {})]
     names = _names(rows)
     table = _Table.of(rows, names)
@@ -74,7 +74,7 @@ def _rights(question: Question) -> list[bool]:
 
 
 def _descended(table: _Table, rights: Floats, lengths: Numbers) -> Floats:
-    """Adam over all questions at once, without a random choice."""
+    """Adam over all questions at once, without randomness."""
     weights, first, second = (np.zeros(table.size[1]) for _ in range(3))
     for step in range(1, STEPS + 1):
         logits = table.times(weights)
@@ -89,7 +89,7 @@ def _descended(table: _Table, rights: Floats, lengths: Numbers) -> Floats:
 
 
 def _shares(logits: Floats, counted: Floats, lengths: Numbers) -> Floats:
-    """Of those that count, each one's share of its question."""
+    """The softmax within each question, over the options that count."""
     starts = np.cumsum(lengths) - lengths
     powers = np.exp(logits - np.repeat(np.maximum.reduceat(logits, starts), lengths)) * counted
     shares: Floats = powers / np.repeat(np.add.reduceat(powers, starts), lengths)
@@ -97,7 +97,7 @@ def _shares(logits: Floats, counted: Floats, lengths: Numbers) -> Floats:
 
 
 def fit_pairs(pairs: Sequence[PairExample]) -> Weights:
-    """Newton's method; large weights cost."""
+    """Newton's method with an L2 penalty."""
     names = _names([pair.features for pair in pairs])
     rows = np.array([[pair.features.get(name, 0.0) for name in names] for pair in pairs])
     labels = np.array([float(pair.is_one) for pair in pairs])
@@ -111,7 +111,7 @@ def fit_pairs(pairs: Sequence[PairExample]) -> Weights:
 
 
 def _names(rows: Sequence[Features]) -> list[str]:
-    """What holds often enough to be learnt from."""
+    """The names of features that occur often enough to be learnt."""
     counts = Counter(name for features in rows for name, value in features.items() if value)
     return sorted(name for name, count in counts.items() if count >= LEAST_COUNT)
 

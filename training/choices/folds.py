@@ -1,4 +1,4 @@
-"""Weights for each fifth of our corpus that were learnt from the other four, so that what they choose can be counted."""
+"""Weights for each fifth of our corpus, learnt from the other four, so that their choices can be evaluated."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from training.scorer.folds import FOLDS, fold_of
 
 
 def fit_folds(lessons: Sequence[ChoiceLesson]) -> Mapping[int, ChoiceWeights]:
-    """For each fold weights that have learnt from the documents of the others."""
+    """For each fold, weights learnt from the documents of the other folds."""
     return {
         fold: fit_choices(choice_examples([lesson for lesson in lessons if fold_of(lesson.talk.name) != fold]))
         for fold in range(FOLDS)

@@ -1,4 +1,4 @@
-"""What people have written down about a document of our own corpus: its tasks, their course, and what only looks like one."""
+"""The labels of a document of our corpus: its tasks, their course, and passages that only look like tasks."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from intake.extract.context import ExtractionContext
 
 
 class Final(StrEnum):
-    """What had become of a task when the talk was over."""
+    """The state of a task at the end of the document."""
 
     OPEN = "open"
     WITHDRAWN = "withdrawn"
@@ -18,7 +18,7 @@ class Final(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the document, with what they do to a task or why they make none."""
+    """A passage of the document: its effect on a task, or the reason why it is not one."""
 
     char_start: int
     char_end: int
@@ -42,13 +42,13 @@ class TalkTask:
 
     @property
     def is_wanted(self) -> bool:
-        """Whether a list without it is incomplete."""
+        """Whether a list of the document's tasks is incomplete without it."""
         return self.final is Final.OPEN and not self.is_optional
 
 
 @dataclass(frozen=True, slots=True)
 class TalkDocument:
-    """A document with its labels. One that is kept apart is only ever counted, never read by whoever writes rules."""
+    """A document with its labels. A held-out document is only used for evaluation; authors of rules must not read it."""
 
     name: str
     part: str

@@ -1,4 +1,4 @@
-"""Our own corpus of talk, as the documents that a source becomes."""
+"""Reads our own corpus into documents with labels."""
 
 import gzip
 import hashlib
@@ -17,7 +17,7 @@ from training.corpus.labels import Final, Passage, TalkDocument, TalkTask
 
 TALK = Path(__file__).parent / "talk"
 
-# One document in so many is kept apart, whatever part it is of.
+# One document in five is held out, in every part of the corpus.
 KEPT_APART = 5
 
 ORIGINS = {
@@ -33,7 +33,7 @@ Fields = Mapping[str, Any]
 
 
 def read_talk(folder: Path = TALK) -> tuple[TalkDocument, ...]:
-    """Every document, in the order of the files and of their lines."""
+    """All documents, in the order of the files and their lines."""
     return tuple(
         _document(json.loads(line), part=path.name.partition(".")[0])
         for path in sorted(folder.glob("*.jsonl.gz"))
@@ -43,7 +43,7 @@ def read_talk(folder: Path = TALK) -> tuple[TalkDocument, ...]:
 
 
 def is_kept_apart(name: str) -> bool:
-    """By the name alone, so that it stays so however many documents are added."""
+    """Whether the document is held out. Only the name decides, so that adding documents changes nothing."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % KEPT_APART == 0
 
 
@@ -70,7 +70,7 @@ def _document(fields: Fields, *, part: str) -> TalkDocument:
 
 
 def _segments(fields: Fields, starts: Sequence[int]) -> Iterator[Segment]:
-    """Notes of one hand have no voice of their own: nobody speaks on paper."""
+    """Notes by a single author have no speakers."""
     zone = ZoneInfo(fields["timezone"])
     is_paper = fields["kind"] == "notes" and len(_speakers(fields)) == 1
     for index, (turn, start) in enumerate(zip(fields["turns"], starts, strict=True)):

@@ -16,7 +16,7 @@ PIPELINE, FIGURES = "english", "figures.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Prepare, train both parts, put them together, measure."""
+    """Prepare the data, train both parts, assemble the pipeline and evaluate it."""
     args = _parser().parse_args(arguments)
     data = args.out / "data"
     prepare(args.corpora, data)

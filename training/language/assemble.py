@@ -1,4 +1,4 @@
-"""Putting the trained parts together as they are shipped."""
+"""Assembles the trained parts into the pipeline that is shipped."""
 
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,14 @@ META: dict[str, Any] = {
     "license": "CC BY-SA 4.0",
     "performance": {},
 }
-# How much likelier than learnt an order is taken to be: treebanks have few orders before names, and the service many. It
-# finds more orders and costs some parts of speech; the probes show whether other sentences pay for it.
+# Added to the log-odds of imperatives: treebanks have few orders before names, and the service sees many. It finds
+# more orders and costs some accuracy of parts of speech; the probes show whether other sentences get worse.
 ORDER_BIAS = 3.0
 ORDER = "Mood=Imp"
 
 
 def assemble(syntax: Path, names: Path, out: Path) -> Path:
-    """Write one pipeline with the components of both; nothing in it tells where it was trained."""
+    """Write one pipeline with the components of both. The result contains no path of its training."""
     nlp = load_trained_pipeline(str(syntax))
     strings = set(nlp.vocab.strings)
     nlp.add_pipe("ner", source=load_parts(names))
@@ -30,13 +30,13 @@ def assemble(syntax: Path, names: Path, out: Path) -> Path:
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta.update(META)
     nlp.to_disk(out)
-    # Training on names has met many more words than the pipeline needs to spell.
+    # Training on names adds many more strings than the pipeline needs.
     srsly.write_json(out / "vocab" / "strings.json", sorted(strings))
     return out
 
 
 def lean_towards_orders(morphologizer: Any, bias: float) -> None:
-    """Raise what the last layer gives to every label of a verb in the imperative."""
+    """Raise the output bias of every label of a verb in the imperative."""
     layer = morphologizer.model.get_ref("softmax")
     raised = layer.get_param("b").copy()
     raised[[place for place, label in enumerate(morphologizer.labels) if ORDER in label]] += bias

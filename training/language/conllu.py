@@ -1,4 +1,4 @@
-"""Reading treebanks in CoNLL-U."""
+"""Reads treebanks in CoNLL-U."""
 
 import gzip
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ UNKNOWN = "_"
 
 
 def read_passages(path: Path, *, is_complete: bool = True) -> Iterator[Passage]:
-    """The passages of a treebank; sentences that name no document are passages of their own.
+    """The passages of a treebank. Sentences without a document id are passages of their own.
 
-    In a treebank that is not complete, empty features and lemmas are taken as unknown instead of as empty.
+    In an incomplete treebank, empty features and lemmas are read as unknown instead of as empty.
     """
     name = ""
     gathered: dict[str, Sentence] = {}
@@ -58,7 +58,7 @@ def _sentence(rows: list[list[str]], *, is_complete: bool) -> Sentence:
 
 
 def _spaces(rows: list[list[str]]) -> dict[str, bool]:
-    """After which word a blank follows; what is written as one ("don't") has none inside."""
+    """Whether a blank follows each word. Parts of a contraction ("don't") have none between them."""
     spaces: dict[str, bool] = {}
     inside, last, after = 0, 0, True
     for row in rows:

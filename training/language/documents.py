@@ -1,4 +1,4 @@
-"""From sentences to spaCy's documents."""
+"""Converts sentences to spaCy documents."""
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from training.language.sentences import OUTSIDE, Sentence, Token
 
-# The head of a blank is what stands before it; spaCy's own conventions for blanks.
+# spaCy's conventions for whitespace tokens. Their head is the token before.
 BLANK_TAG, BLANK_POS, BLANK_DEP = "_SP", "SPACE", "dep"
 
 
@@ -19,7 +19,7 @@ def blank(form: str, head: int) -> Token:
 
 
 def syntax_document(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
-    """A document with everything but the names."""
+    """A document with all annotations but names."""
     tokens = list(chain.from_iterable(sentences))
     firsts = chain.from_iterable(repeat(start, len(sentence)) for start, sentence in _starts(sentences))
     return Doc(
@@ -41,7 +41,7 @@ def _starts(sentences: Iterable[Sentence]) -> Iterator[tuple[int, Sentence]]:
 
 
 def _known(tokens: Sequence[Token]) -> dict[str, Any]:
-    """Parts of speech, features and lemmas where all of them are known; spaCy takes them for a whole document only."""
+    """Parts of speech, features and lemmas, each only if known for all tokens, because spaCy takes them only for whole documents."""
     known: dict[str, Any] = {}
     if all(token.feats is not None for token in tokens):
         known["pos"] = [token.upos for token in tokens]
@@ -52,7 +52,7 @@ def _known(tokens: Sequence[Token]) -> dict[str, Any]:
 
 
 def names_document(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
-    """A document with the names and nothing else."""
+    """A document with names as its only annotation."""
     tokens = list(chain.from_iterable(sentences))
     return Doc(
         vocab,
@@ -63,7 +63,7 @@ def names_document(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
 
 
 def grouped(sentences: Sequence[Sentence], chance: random.Random, *, most: int) -> Iterator[tuple[Sentence, ...]]:
-    """Neighbours in groups of one to ``most``, so that a parser sees where sentences end."""
+    """Neighbouring sentences in groups of one to ``most``, so that a parser learns where sentences end."""
     start = 0
     while start < len(sentences):
         size = chance.randint(1, most)

@@ -1,4 +1,4 @@
-"""Reading corpora of names, in any of the IOB spellings, into the three kinds that the service tells apart."""
+"""Reads corpora of names, in any variant of IOB, and maps their labels to the three kinds of names of the service."""
 
 import gzip
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ Words = list[tuple[str, str]]
 
 
 def read_names(path: Path) -> Iterator[tuple[str, Words]]:
-    """Sentences, each with its id if it has one, as words with ``O``, ``B-PER``, ``I-PER`` …"""
+    """Sentences as words with labels ``O``, ``B-PER``, ``I-PER`` …, each with its id if it has one."""
     name, words = "", []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in chain(lines, "\n"):
@@ -36,7 +36,7 @@ def read_names(path: Path) -> Iterator[tuple[str, Words]]:
 
 
 def _word(line: str) -> tuple[str, str]:
-    """Form and label: of ``form label``, or of ``place form label …``."""
+    """The form and label of a line: ``form label``, or ``place form label …``."""
     fields = line.split()
     form, label = fields[1:3] if len(fields) > 2 and fields[0].isdigit() else (fields[0], fields[-1])  # noqa: PLR2004 - two columns, or more
     prefix, _, kind = label.partition("-")
@@ -45,14 +45,14 @@ def _word(line: str) -> tuple[str, str]:
 
 
 def _begun(words: Words) -> Iterator[tuple[str, str]]:
-    """Some corpora mark a beginning only where two names touch; here each name begins with ``B``."""
+    """Convert IOB1, where ``B`` only separates adjacent names, to IOB2, where each name begins with ``B``."""
     for (_, before), (form, label) in pairwise([("", OUTSIDE), *words]):
         begins = label.startswith("I-") and before[2:] != label[2:]
         yield form, f"B-{label[2:]}" if begins else label
 
 
 def add_names(passages: Iterable[Passage], named: Iterable[tuple[str, Words]]) -> Iterator[Passage]:
-    """The passages with the names of another layer over the same sentences; unknown where the words differ."""
+    """The passages with the names of a second annotation of the same sentences; unknown where the words differ."""
     layer = dict(named)
     for passage in passages:
         pairs = zip(passage.sentences, passage.ids, strict=True)
@@ -66,7 +66,7 @@ def _named(sentence: Sentence, words: Words) -> Sentence:
 
 
 def passages_of_names(named: Iterable[tuple[str, Words]], *, name: str) -> Iterator[Passage]:
-    """Sentences of which nothing but the names is known."""
+    """Sentences with names as their only annotation."""
     for _, words in named:
         sentence = tuple(
             Token(form=form, xpos="", head=place, dep="", entity=label) for place, (form, label) in enumerate(words)

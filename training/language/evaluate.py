@@ -1,4 +1,4 @@
-"""What a finished pipeline is worth, on text that it has not been trained on."""
+"""Evaluates a finished pipeline on text that it was not trained on."""
 
 import random
 from collections.abc import Callable, Iterable
@@ -21,14 +21,14 @@ Figures = dict[str, Any]
 
 
 def evaluate(nlp: Language, corpora: Path, *, part: str) -> Figures:
-    """Figures on one part of the treebank, ``dev`` or ``test``, and on the probes; shares between 0 and 1."""
+    """The scores on one part of the treebank, ``dev`` or ``test``, and on the probes, between 0 and 1."""
     passages = list(read_treebank(corpora, part))
     written = [syntax_document(passage.sentences, nlp.vocab) for passage in passages]
     return {
         "as written": _syntax(nlp, map(_from_text(nlp), written)),
         "given words and sentences": _syntax(nlp, _given(nlp, passages)),
         "without capitals and marks": _syntax(nlp, map(_from_text(nlp), _spoken(nlp, passages))),
-        # spaCy counts every line break as a word without a part of speech, so only the sentences tell something here.
+        # spaCy counts every line break as a word without a part of speech, so only the score of sentences is meaningful here.
         "with wrapped lines": {"sents_f": _syntax(nlp, map(_from_text(nlp), _wrapped(nlp, passages)))["sents_f"]},
         "names": _names(nlp, passages),
         "probes": _probes(nlp, PROBE),

@@ -1,4 +1,4 @@
-"""Matrix products by numpy's own library, which is several times as fast as the one that spaCy comes with."""
+"""Matrix products by numpy's BLAS, which is several times as fast as spaCy's."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 
 class FastOps(NumpyOps):  # type: ignore[misc]  # thinc does not type its compiled half
-    """spaCy's operations for a processor, with numpy's matrix product."""
+    """spaCy's operations on the processor, with numpy's matrix product."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: FBT001, FBT002 - as in thinc
         left, right = (x.T if trans1 else x), (y.T if trans2 else y)
@@ -18,7 +18,7 @@ class FastOps(NumpyOps):  # type: ignore[misc]  # thinc does not type its compil
 
 @contextmanager
 def fast_ops() -> Iterator[None]:
-    """Networks that are made meanwhile multiply by numpy's library; afterwards everything is as before."""
+    """Networks that are created within the block multiply with numpy."""
     usual = get_current_ops()
     set_current_ops(FastOps())
     try:

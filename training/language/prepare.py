@@ -1,4 +1,4 @@
-"""From corpora to the files that spaCy trains on. The same corpora and seed give the same bytes."""
+"""Converts corpora to the files that spaCy trains on. The same corpora and seed give the same bytes."""
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from training.language.variants import as_spoken, paragraphs, wrapped
 
 SEED = 20260
 MOST_SENTENCES = 6
-# Which share of all groups of sentences is seen a second time, as speech, and which with broken lines.
+# The shares of the groups of sentences that are added a second time: as speech, and with broken lines.
 SPOKEN_SHARE = 0.25
 OWN_SPOKEN_SHARE = 0.5
 WRAPPED_SHARE = 0.08
@@ -64,7 +64,7 @@ def _names(corpora: Path, file_name: str) -> Iterator[Passage]:
 
 
 def _glued(passage: Passage) -> Passage:
-    """A transcript that was written word by word, written as people write."""
+    """A transcript whose words were separate, with blanks only where normal spelling has them."""
     return replace(passage, sentences=tuple(_joined(sentence) for sentence in passage.sentences))
 
 
@@ -94,7 +94,7 @@ def _syntax(
 
 
 def _merged(passages: Iterable[Passage]) -> Passage:
-    """Sentences that have nothing to do with each other, as one passage."""
+    """Unrelated sentences as one passage."""
     return Passage("", tuple(sentence for passage in passages for sentence in passage.sentences))
 
 

@@ -1,6 +1,6 @@
-"""Two questions that treebanks hardly ask: is "Brief Ottoline" an order, and are "brief remarks" none?
+"""Two tests of what treebanks hardly contain: is "Brief Ottoline" an order, and are "brief remarks" none?
 
-No verb, noun or name that is asked for occurs in our own training material.
+No verb, noun or name of the probes occurs in our own training material.
 """
 
 from collections.abc import Iterator
@@ -48,14 +48,14 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What to ask: orders to be made of the words, and sentences that only look like orders."""
+    """A test: orders are made of the verbs and names, and the other sentences only look like orders."""
 
     verbs: tuple[str, ...]
     names: tuple[str, ...]
     others: tuple[str, ...]
 
     def orders(self) -> Iterator[str]:
-        """Each verb before a good many of the names, in every shape."""
+        """Each verb in every shape, with varying names."""
         for place, verb in enumerate(self.verbs):
             for turn, shape in enumerate(ORDERS):
                 name = self.names[(place * len(ORDERS) + turn * 7) % len(self.names)]
@@ -64,7 +64,7 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class ProbeScore:
-    """Which share of the orders begins with a verb, and which share of the others does not."""
+    """The share of orders that begin with a verb, and the share of other sentences that don't."""
 
     orders: float
     others: float
@@ -76,7 +76,7 @@ FRESH_PROBE = Probe(FRESH_VERBS, FRESH_NAMES, FRESH_NOUNS)
 
 
 def ask(nlp: Language, probe: Probe = PROBE, *, is_spoken: bool = False) -> ProbeScore:
-    """Ask the tagger about everything; what is spoken has no capitals and no marks."""
+    """Run the tagger on all sentences. Spoken ones have no capitals and no marks."""
     wanted = [_spoken(text) if is_spoken else text for text in probe.orders()]
     refused = [_spoken(text) if is_spoken else text for text in probe.others]
     found = _begin_with_verb(nlp, wanted)

@@ -1,4 +1,4 @@
-"""The running words of every corpus, for learning which words are used alike."""
+"""The raw words of all corpora, for learning word vectors."""
 
 import gzip
 import json
@@ -11,12 +11,12 @@ from intake.language.pipeline import blank_pipeline
 
 ENCODING = "utf-8"
 TEXT = "# text = "
-# What transcribers note beside the words, and what scribes write around them.
+# Annotations of transcribers, markup and addresses.
 NOT_WORDS = re.compile(r"\{[^}]{0,40}\}|https?://\S{1,200}|\[[^\]]{0,80}\]\([^)]{0,200}\)|[*_#`|]")
 
 
 def read_words(corpora: Path) -> Iterator[list[str]]:
-    """The words of one sentence, turn or line after the other, in small letters, as spaCy parts them."""
+    """The words of each sentence, turn or line, lowercased and tokenized as in spaCy."""
     tokenizer = blank_pipeline().tokenizer
     for reader in READERS:
         for text in reader(corpora):
@@ -43,7 +43,7 @@ def _mail_sentences(corpora: Path) -> Iterator[str]:
 
 
 def _mail_threads(corpora: Path) -> Iterator[str]:
-    """The corpora are trusted files that somebody named on the command line."""
+    """The corpora are trusted files that were named on the command line."""
     root = ET.parse(corpora / "bc3" / "corpus.xml").getroot()  # noqa: S314  # a corpus that we chose
     yield from ("".join(sentence.itertext()) for sentence in root.iter("Sent"))
 

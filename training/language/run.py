@@ -1,4 +1,4 @@
-"""Running one training as its configuration says."""
+"""Runs one training from its configuration."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ BEST = "model-best"
 
 
 def save_vectors(corpora: Path, folder: Path) -> Path:
-    """A pipeline without components whose vocabulary has vectors, learnt from the words of all corpora."""
+    """Save a pipeline without components, whose vocabulary has vectors learnt from all corpora, and return its folder."""
     nlp = blank_pipeline()
     add_vectors(nlp.vocab, learn_vectors(read_words(corpora)))
     nlp.to_disk(folder)
@@ -30,7 +30,7 @@ def save_vectors(corpora: Path, folder: Path) -> Path:
 def run_training(
     name: str, *, data: Path, vectors: Path, out: Path, overrides: Mapping[str, Any] | None = None
 ) -> Path:
-    """Train what ``name``.cfg describes; the folder of its best state. Nothing but the processor and the seed decides."""
+    """Train what ``name``.cfg describes, and return the folder of the best state. Only the processor type and the seed affect the result."""
     paths = {
         "paths.train": str(data / name / "train.spacy"),
         "paths.dev": str(data / name / "dev.spacy"),

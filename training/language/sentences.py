@@ -1,4 +1,4 @@
-"""A sentence with everything that a treebank says about it. What is None is not known, which is not the same as empty."""
+"""Sentences with the annotations of a treebank. None means unknown, which differs from empty."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ OUTSIDE = "O"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word; ``head`` is its place in the sentence, and the root's head is the root itself."""
+    """One word; ``head`` is its head's index in the sentence, and the root is its own head."""
 
     form: str
     xpos: str
@@ -26,7 +26,7 @@ Sentence = tuple[Token, ...]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Sentences that belong together: a mail, a review, a page. A treebank gives each sentence an id."""
+    """Sentences of one text, such as a mail, review or page. A treebank gives each sentence an id."""
 
     name: str
     sentences: tuple[Sentence, ...]

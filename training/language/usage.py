@@ -1,4 +1,4 @@
-"""Vectors of words from the company they keep: counts of neighbours, weighed and made short."""
+"""Word vectors from the neighbours of words: counts, weighted and reduced to few dimensions."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ Matrix = NDArray[np.float32]
 
 FEWEST_USES = 3
 MOST_WORDS = 20_000
-# Close by it matters who stands where, which tells a verb from a noun; further off only what is talked about.
+# Close neighbours count by position, which separates verbs from nouns; distant ones only show the topic.
 PLACES = (-2, -1, 1, 2)
 CLOSE_WORDS = 1_000
 FAR = tuple(distance for distance in range(-6, 7) if abs(distance) > max(PLACES))
 FAR_WORDS = 2_000
-# Rare neighbours would otherwise seem to say more than they do.
+# Without smoothing, rare neighbours would get too much weight.
 SMOOTHING = 0.75
 DIMENSIONS = 50
 SPARE, ROUNDS, SEED = 20, 4, 7
@@ -24,14 +24,14 @@ SPARE, ROUNDS, SEED = 20, 4, 7
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """One row for each word, the commonest first."""
+    """One row for each word, most frequent first."""
 
     words: tuple[str, ...]
     rows: Matrix
 
 
 def learn_vectors(sentences: Iterable[Sequence[str]], *, dimensions: int = DIMENSIONS) -> WordVectors:
-    """The same sentences give the same vectors, on the same arithmetic."""
+    """Learn the vectors. The same sentences give the same vectors on the same processor type."""
     told = list(sentences)
     words = _common(told)
     weighed = _weighed(_counts(told, {word: place for place, word in enumerate(words)}))
@@ -45,9 +45,9 @@ def _common(sentences: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _counts(sentences: Sequence[Sequence[str]], index: dict[str, int]) -> Matrix:
-    """How often each word has each neighbour: by place for the close ones, all together for the others."""
+    """How often each word has each neighbour: by position for close ones, in total for distant ones."""
     close, far = min(CLOSE_WORDS, len(index)), min(FAR_WORDS, len(index))
-    # Between two sentences stand so many words that nobody knows that none sees the next sentence.
+    # Between sentences come enough unknown words that no sentence is a neighbour of the next.
     gap = [-1] * max(map(abs, FAR))
     line = np.array(
         [place for sentence in sentences for place in (*(index.get(word, -1) for word in sentence), *gap)],
@@ -68,7 +68,7 @@ def _add(counts: Matrix, line: NDArray[np.int64], distance: int, *, start: int, 
 
 
 def _weighed(counts: Matrix) -> Matrix:
-    """How much oftener two meet than chance would have it, as far as they do."""
+    """The positive pointwise mutual information of each word and neighbour."""
     total = counts.sum()
     word = counts.sum(axis=1, keepdims=True)
     neighbour = counts.sum(axis=0, keepdims=True) ** SMOOTHING
@@ -80,7 +80,7 @@ def _weighed(counts: Matrix) -> Matrix:
 
 
 def _shortened(matrix: Matrix, dimensions: int) -> Matrix:
-    """The directions in which words differ most, found from random ones; every row of length one."""
+    """A randomized SVD: the directions in which words differ most, with rows of length one."""
     width = min(dimensions + SPARE, *matrix.shape)
     found = np.random.default_rng(SEED).standard_normal((matrix.shape[1], width), dtype=np.float32)
     for _ in range(ROUNDS):

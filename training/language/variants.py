@@ -1,4 +1,4 @@
-"""The same sentences as speech recognition, hurried people and mail programs write them."""
+"""Variants of sentences as speech recognition, chats and mail programs write them."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -8,12 +8,12 @@ from training.language.documents import blank
 from training.language.sentences import Sentence, Token
 
 Variant = Callable[[Sentence], Sentence]
-# Mail programs break lines near here.
+# The line widths at which mail programs break.
 LINE_WIDTHS = (60, 76)
 
 
 def lower_case(sentence: Sentence) -> Sentence:
-    """As some recognisers write: no capitals at all."""
+    """Without capitals, as some speech recognizers write."""
     return tuple(replace(token, form=token.form.lower()) for token in sentence)
 
 
@@ -22,14 +22,14 @@ def upper_case(sentence: Sentence) -> Sentence:
 
 
 def small_beginning(sentence: Sentence) -> Sentence:
-    """As in chats: the first word is not written large unless it is a name."""
+    """As in chats: the first word is lowercased unless it is a name."""
     first = sentence[0]
     is_name = first.xpos.startswith("NNP") or first.form in {"I", "I'm"} or (first.entity or "O") != "O"
     return sentence if is_name else (replace(first, form=first.form.lower()), *sentence[1:])
 
 
 def without_punctuation(sentence: Sentence) -> Sentence:
-    """Without the marks that nobody speaks; those inside words ("e-mail", "3.5") stay."""
+    """Without marks that are not spoken. Marks inside words ("e-mail", "3.5") stay."""
     kept = [place for place, token in enumerate(sentence) if not _is_unspoken(sentence, place, token)]
     if not kept:
         return sentence
@@ -51,7 +51,7 @@ def _joins(sentence: Sentence, place: int) -> bool:
 
 
 def _spaced(sentence: Sentence, place: int) -> bool:
-    """A blank follows where one followed the word, or the marks behind it that are left out."""
+    """Whether a blank follows the word, or the omitted marks after it."""
     while not sentence[place].space and place + 1 < len(sentence) and _is_mark(sentence[place + 1]):
         place += 1
         if _joins(sentence, place):
@@ -64,7 +64,7 @@ def _is_mark(token: Token) -> bool:
 
 
 def wrapped(sentences: Sequence[Sentence], chance: random.Random) -> tuple[Sentence, ...]:
-    """Lines broken where a mail program would."""
+    """The sentences with line breaks at a mail program's width."""
     column, width = 0, chance.randint(*LINE_WIDTHS)
     result = []
     for sentence in sentences:
@@ -79,7 +79,7 @@ def wrapped(sentences: Sequence[Sentence], chance: random.Random) -> tuple[Sente
 
 
 def _broken(sentence: Sentence, places: set[int]) -> Sentence:
-    """The sentence with a line break instead of the blank after each of the places."""
+    """The sentence with a line break instead of the blank after each of these places."""
     moved = {old: old + sum(place < old for place in places) for old in range(len(sentence))}
     result: list[Token] = []
     for place, token in enumerate(sentence):
@@ -91,7 +91,7 @@ def _broken(sentence: Sentence, places: set[int]) -> Sentence:
 
 
 def paragraphs(sentences: Sequence[Sentence], chance: random.Random) -> tuple[Sentence, ...]:
-    """An empty line, or a new one, after some of the sentences."""
+    """The sentences with a line break or an empty line after some of them."""
     return tuple(
         _broken_after(sentence, chance.choice(("\n", "\n\n"))) if chance.random() < 1 / 2 else sentence
         for sentence in sentences
@@ -114,10 +114,10 @@ SPOKEN: tuple[tuple[Variant, ...], ...] = (
 
 
 def as_spoken(sentences: Sequence[Sentence], chance: random.Random) -> tuple[Sentence, ...]:
-    """All of the sentences in one of the ways in which speech and chat are written down."""
+    """The sentences in one random variant of written speech or chat."""
     steps = chance.choice(SPOKEN)
     result = tuple(sentences)
     for step in steps:
         result = tuple(step(sentence) for sentence in result)
-    # What a line ended has nothing to do with what the next one says.
+    # A blank follows each sentence, whatever separated it from the next one.
     return tuple((*sentence[:-1], replace(sentence[-1], space=True)) for sentence in result)

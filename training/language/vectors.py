@@ -1,4 +1,4 @@
-"""A vocabulary that knows which words are used alike."""
+"""A vocabulary with word vectors."""
 
 import numpy as np
 from spacy.strings import StringStore
@@ -9,12 +9,12 @@ from training.language.usage import WordVectors
 
 
 def add_vectors(vocab: Vocab, learnt: WordVectors) -> None:
-    """Give the vocabulary the vectors of words, written small or with a capital.
+    """Add the vectors to the vocabulary, for each word in lower case and capitalized.
 
-    spaCy finds a vector by the word as it is written, and does not keep it when told to look at something else.
+    spaCy looks up vectors by the exact form, and does not save a setting to use another attribute.
     """
     vectors = Vectors(data=np.ascontiguousarray(learnt.rows), name="words")
-    # A store of its own: the vocabulary need not be able to spell words that it only has to recognise.
+    # A separate string store, so that words that only have a vector are not added to the vocabulary's strings.
     strings = StringStore()
     for row, word in enumerate(learnt.words):
         for form in (word, word.capitalize()):

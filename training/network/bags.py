@@ -1,4 +1,4 @@
-"""Learn from whole sources whether anybody has something left to do when they are over."""
+"""Learns from whole sources whether they leave open tasks."""
 
 import math
 from collections import Counter
@@ -17,7 +17,7 @@ DIGITS = 4
 
 
 def learn_bag(lessons: Sequence[Lesson]) -> Bag:
-    """Logistic regression by gradient descent; a word that stands in many sources says little."""
+    """Logistic regression by gradient descent. Words that occur in many sources get smaller features."""
     shares = [shares_of(lesson.pieces) for lesson in lessons]
     sources = Counter(word for found in shares for word in found)
     words = sorted(word for word, count in sources.items() if count >= LEAST_SOURCES)

@@ -1,4 +1,4 @@
-"""The sentences of ours that a reason may name: short ones, of every sort, none of them kept apart."""
+"""The example sentences that explanations may cite: short ones of every meaning, none from held-out documents."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ MOST_OF_A_TASK, MOST_OF_ANOTHER = 100, 24
 
 
 def examples_of(lessons: Iterable[Lesson]) -> list[Example]:
-    """Chosen by checksum, so that the choice is nobody's and the same every time."""
+    """Select by checksum, so that the selection is arbitrary but always the same."""
     found = {example for lesson in lessons for example in _examples(lesson)}
     chosen: list[Example] = []
     for meaning in (*TASKS, *NO_TASKS):

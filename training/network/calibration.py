@@ -1,4 +1,4 @@
-"""How network, rules and source become one confidence: logistic regression on suggestions in documents that were not learnt from."""
+"""Combines the scores of network, rules and source into one confidence: logistic regression on suggestions in unseen documents."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ ROUNDS = 30
 PENALTY = 3.0
 DIGITS = 4
 
-# The rules have grown with the well-worn sources, so that what they are worth there says little; copies only say a document again.
+# The rules were written with the well-worn sources, so their score there says little; copies only repeat a document.
 SMALL_WEIGHTS = {WELL_WORN: 0.3, STRIPPED: 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A suggestion: its features, whether it is right, and how much it counts."""
+    """A suggestion: its features, whether it is right, and its weight."""
 
     features: Sequence[float]
     is_right: bool
@@ -27,7 +27,7 @@ class Row:
 
 
 def calibrate(rows: Sequence[Row]) -> dict[str, float]:
-    """Newton's method; large weights cost, except that of the bias."""
+    """Newton's method with an L2 penalty, which is almost zero for the bias."""
     features = np.array([row.features for row in rows])
     labels = np.array([float(row.is_right) for row in rows])
     counts = np.array([row.weight for row in rows])
@@ -42,5 +42,5 @@ def calibrate(rows: Sequence[Row]) -> dict[str, float]:
 
 
 def usual_source(rows: Sequence[Row]) -> float:
-    """The score of the source that the middle one of all suggestions stands in."""
+    """The median of the source scores over all suggestions."""
     return round(float(np.median([row.features[NAMES.index("source")] for row in rows])), DIGITS)

@@ -1,4 +1,4 @@
-"""How the network learns: Adam over shuffled documents, from one seed."""
+"""Trains the network: Adam over shuffled documents, from one seed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +12,12 @@ RATE, LEAST_RATE, FIRST_DECAY, SECOND_DECAY, SMALL = 0.002, 0.05, 0.9, 0.99, 1e-
 SHRINK = 2e-4
 GAIN = 20.0
 
-# Now and then only a few pieces of a document are seen, so that the network knows how to read without surroundings.
+# A share of documents is cropped to a few pieces, so that the network learns to read without context.
 CROPPED, LONGEST_CROP = 0.3, 10
 
 
 class Descent:
-    """Parameters on their way, with the running means of their gradients."""
+    """Parameters during training, with the running means of their gradients."""
 
     def __init__(self, parameters: Parameters) -> None:
         self.parameters = parameters

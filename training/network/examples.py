@@ -1,4 +1,4 @@
-"""Documents as numbers, and batches of them."""
+"""Documents as arrays of numbers, and batches of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Example:
         return len(self.labels)
 
     def part(self, start: int, end: int) -> Batch:
-        """Some of its pieces, with as many empty ones behind them as a piece can see."""
+        """Some of its pieces, followed by as many empty ones as a piece can see."""
         first = int(self.firsts[start]) - 1
         last = int(self.firsts[end - 1] + self.lengths[end - 1]) + 1
         rows = self.terms[first:last]

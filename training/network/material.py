@@ -1,4 +1,4 @@
-"""What the network learns from: the pieces of our corpus, what the engine makes of them, and whether they are about open work."""
+"""Training data of the network: the pieces of our corpus, their facts from the rules, and whether they are about open work."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,14 +19,14 @@ from training.corpus.labels import Final, Passage, TalkDocument, TalkTask
 from training.corpus.reading import read_talk
 from training.network.variants import COPIES, copies_of
 
-# Acts whose words say what is to be done. A yes or another date says it only together with what went before, so that the
-# network is neither praised nor blamed for such.
+# Acts whose words state the work. A yes or another date means work only with the preceding words, so such
+# pieces get weight 0.
 TELLING = frozenset(
     {"requested", "proposed", "promised", "volunteered", "assigned", "reassigned", "repeated", "narrowed"}
 )
 LEAST_COUNT = 2
 
-# The short sources that the rules have grown with; the network learns from them how to read without surroundings.
+# The short sources that the rules were written with. The network learns from them to read without context.
 WELL_WORN = "well worn"
 
 Floats = NDArray[np.float32]
@@ -34,7 +34,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One document as the network sees it. A piece of weight 0 counts neither way."""
+    """One document as training data. A piece of weight 0 is ignored."""
 
     talk: TalkDocument
     prepared: PreparedDocument
@@ -49,12 +49,12 @@ class Lesson:
 
     @property
     def is_original(self) -> bool:
-        """A document of our corpus as it was written."""
+        """Whether this is a document of our corpus in its original form."""
         return self.talk.part != WELL_WORN and self.talk.part not in COPIES
 
 
 def read_lessons(*, pipeline: Language) -> tuple[Lesson, ...]:
-    """All that may be learnt from: nothing that is kept apart."""
+    """All training documents; held-out ones are left out."""
     talk = [found for found in read_talk() if not found.is_kept_apart]
     copies = [copy for found in talk for copy in copies_of(found)]
     return tuple(lesson_of(found, pipeline=pipeline) for found in (*talk, *map(_well_worn, read_cases()), *copies))
@@ -104,7 +104,7 @@ def _passage(case: Case, words: str) -> Passage:
 
 
 def vocabulary_of(lessons: Iterable[Lesson]) -> dict[str, int]:
-    """Every word that stands in more than one piece; the rest is known by its kind and its ending. Copies are not counted."""
+    """Every word that occurs in more than one piece. Other words are represented by kind and ending. Copies are not counted."""
     counts = Counter(
         word
         for lesson in lessons

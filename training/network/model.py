@@ -1,4 +1,4 @@
-"""The network while it learns: its parameters, what it says, and how what it says changes with them."""
+"""The network during training: its parameters, its output and its gradients."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Parameters = dict[str, Floats]
 
 EMBEDDING, WORDS, NEAR, FAR = 32, 40, 32, 24
 
-# As far as a piece can see: what stands between two documents of a batch.
+# The number of pieces that a piece can see on each side; batches separate documents by as many empty pieces.
 SIGHT = 6
 DROPPED_WORDS, DROPPED = 0.15, 0.3
 DROPPED_RULES = 0.1
@@ -24,7 +24,7 @@ DROPPED_RULES = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents one behind the other with empty pieces between them; of those ``is_piece`` is 0."""
+    """Documents in sequence with empty pieces between them, whose ``is_piece`` is 0."""
 
     terms: Numbers
     firsts: Numbers
@@ -58,14 +58,14 @@ def new_parameters(words: int, *, facts: int, random: np.random.Generator) -> Pa
 
 
 def shifted(rows: Floats, steps: Sequence[int]) -> Floats:
-    """Each row beside those so many steps away."""
+    """Each row concatenated with the rows at these distances."""
     sight = max(map(abs, steps))
     padded = np.pad(rows, ((sight, sight), (0, 0)))
     return np.concatenate([padded[sight + step : sight + step + len(rows)] for step in steps], axis=1)
 
 
 def unshifted(gradient: Floats, steps: Sequence[int]) -> Floats:
-    """The gradient of the rows from that of the rows beside one another."""
+    """The reverse of ``shifted`` for gradients: each row's gradient from those of the concatenated rows."""
     sight, width = max(map(abs, steps)), gradient.shape[1] // len(steps)
     total = np.zeros((len(gradient) + 2 * sight, width), np.float32)
     for place, step in enumerate(steps):
@@ -74,7 +74,7 @@ def unshifted(gradient: Floats, steps: Sequence[int]) -> Floats:
 
 
 class Pass:
-    """One pass forward through a batch, kept for the way back. Without a source of chance nothing is dropped."""
+    """One forward pass through a batch, stored for the backward pass. Without a random generator there is no dropout."""
 
     def __init__(self, parameters: Parameters, batch: Batch, random: np.random.Generator | None = None) -> None:
         self.p, self.batch, self.random = parameters, batch, random
@@ -135,7 +135,7 @@ class Pass:
         return found | self._word_gradients(words)
 
     def _word_gradients(self, words: Floats) -> Parameters:
-        """Only the run that spoke loudest in a piece is answerable for it."""
+        """Max pooling: only the strongest run of each piece gets a gradient."""
         batch, piece_of = self.batch, np.repeat(np.arange(len(self.batch.firsts)), self.batch.lengths)
         places = _within(batch.firsts, batch.lengths)
         is_best = self.runs[places] == self.best[piece_of]

@@ -1,4 +1,4 @@
-"""From what was learnt to whole numbers."""
+"""Converts the trained parameters to whole numbers."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from training.network.model import WORDS, Floats, Parameters, Pass
 
 LARGEST_TABLE, LARGEST_MATRIX = 127, 32767
 
-# Louder than all but so few is as loud as can be told.
+# The quantile of a layer's output that becomes the largest whole number; higher output is cut off.
 LOUDEST = 0.9995
 
 
 def rounded(parameters: Parameters, examples: Sequence[Example]) -> Net:
-    """The nearest network of whole numbers; how loud its layers get is measured on the examples."""
+    """The nearest network of whole numbers. The range of each layer's output is measured on the examples."""
     cap = dict.fromkeys(("words", "near", "far"), 1e-06)
     for example in examples:
         found = Pass(parameters, example.part(0, example.count))

@@ -1,4 +1,4 @@
-"""Train the network, and one for each fold that has not learnt from it."""
+"""Trains the network, and one for each fold without that fold's documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,8 +19,8 @@ from training.network.material import Lesson, vocabulary_of
 from training.network.rounding import rounded
 from training.scorer.folds import FOLDS, fold_of
 
-# The network that ships is the mean of three; those of the folds, which only measure and calibrate, are the mean of two. One alone is
-# surer of itself than a mean, so that what is calibrated on such promises too little of the mean.
+# The shipped network is the mean of three; those of the folds, for evaluation and calibration, are means of two. A single network
+# is more confident than a mean, so that a calibration on single ones would underestimate the mean's scores.
 SEEDS = (1, 2, 3)
 FOLD_SEEDS = (1, 2)
 
@@ -28,13 +28,13 @@ Rows = Mapping[int, Sequence[Row]]
 
 
 def train_final(lessons: Sequence[Lesson]) -> Network:
-    """One that has learnt from every lesson, calibrated on what those of the folds say of documents new to them."""
+    """The network from all lessons, calibrated on the folds' scores of documents that are new to them."""
     rows = rows_of(lessons, train_drafts(lessons))
     return _calibrated(train_draft(lessons, SEEDS), [row for fold in rows for row in rows[fold]])
 
 
 def train_folds(lessons: Sequence[Lesson]) -> Mapping[int, Network]:
-    """For each fold one that has learnt from the documents of the others in everything, calibration and source too."""
+    """For each fold, a network whose training, calibration and source score use only the other folds' documents."""
     drafts = train_drafts(lessons)
     rows = rows_of(lessons, drafts)
     return {
@@ -52,7 +52,7 @@ def rows_of(lessons: Sequence[Lesson], drafts: Mapping[int, Network]) -> Rows:
 
 
 def train_draft(lessons: Sequence[Lesson], seeds: Sequence[int]) -> Network:
-    """Not calibrated yet."""
+    """Train a network without calibration."""
     vocabulary = vocabulary_of(lessons)
     examples = [Example.of(lesson, vocabulary) for lesson in lessons]
     nets = tuple(rounded(learn(examples, words=len(vocabulary) + 1, seed=seed), examples) for seed in seeds)

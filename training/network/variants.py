@@ -1,5 +1,5 @@
-"""Copies of our documents in other shapes, with their labels in place: as a machine would have written them down, without capitals
-and marks; and the last mail of a thread with the ones before it quoted.
+"""Copies of our documents in other shapes, with their labels moved along: without capitals and marks, as a speech
+recognizer writes; and the last mail of a thread with the earlier ones quoted.
 """
 
 import re
@@ -16,7 +16,7 @@ UNMARKED = "no_marks"
 THREAD, FEWEST_MAILS = "thread", 2
 MARKED = "punctuated"
 
-# The parts of the corpus that copies are of.
+# The names of the copies' parts of the corpus.
 STRIPPED, QUOTING = "copies without marks", "last mails with history"
 COPIES = frozenset({STRIPPED, QUOTING})
 
@@ -29,7 +29,7 @@ def copies_of(talk: TalkDocument) -> Iterator[TalkDocument]:
 
 
 def unmarked(talk: TalkDocument) -> TalkDocument:
-    """The same name, so that a copy is never learnt from where its original is asked about."""
+    """The document without capitals and marks. It keeps its name, so that copy and original are in the same fold."""
     document = talk.document
     kept = [_kept(segment.text) for segment in document.segments]
     starts = [0, *accumulate(len(places) + 1 for places in kept)]
@@ -63,7 +63,7 @@ def _kept(text: str) -> list[int]:
 
 
 def _moved(passages: Sequence[Passage], origins: Sequence[int]) -> tuple[Passage, ...]:
-    """Quotes of marks alone are gone."""
+    """The passages at their new places. Those that had only marks are dropped."""
     moved = [
         replace(found, char_start=bisect_left(origins, found.char_start), char_end=bisect_left(origins, found.char_end))
         for found in passages
@@ -72,9 +72,9 @@ def _moved(passages: Sequence[Passage], origins: Sequence[int]) -> tuple[Passage
 
 
 def last_mail(talk: TalkDocument) -> TalkDocument:
-    """The last mail of a thread as it arrives: with the ones before it quoted below.
+    """The last mail of a thread as it arrives: with the earlier ones quoted below.
 
-    Work of which the last mail says nothing was found when the earlier ones came, so that it is not open here.
+    Tasks that the last mail does not mention were found in the earlier mails, so they are not open here.
     """
     segments = talk.document.segments
     order = [len(segments) - 1, *range(len(segments) - 1)[::-1]]

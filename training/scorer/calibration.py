@@ -1,4 +1,4 @@
-"""How rules and words are joined in mail, fitted on sentences that the words were not learnt from."""
+"""Calibration of rules and word scores for mail, fitted on sentences that the word scores were not trained on."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,12 +22,12 @@ from training.scorer.material import Material
 CONTEXT = ExtractionContext(datetime(2026, 1, 5, 10, tzinfo=UTC), "UTC")
 ROUNDS = 25
 
-# What one candidate or one piece without any says: the log-odds of the rules, the logit of the words, the verdict.
+# For one candidate: the log-odds of its rules, the logit of its words, and whether it is a task.
 Point = tuple[float, float, bool]
 
 
 def calibrate_mail(material: Material, *, pipeline: Language, speech: Scorer) -> dict[Kind, Joint]:
-    """Platt's method, with the rules beside the words for what rules have found."""
+    """Platt scaling, with the rules' log-odds as a second input for candidates that rules have found."""
     ruled: list[Point] = []
     bare: list[Point] = []
     for fold in range(FOLDS):
@@ -58,7 +58,7 @@ def _mail(text: str) -> Document:
 
 
 def _fitted(points: list[Point], *, with_rules: bool) -> Joint:
-    """Newton's method on two or three numbers."""
+    """Newton's method on two or three parameters."""
     labels = np.array([is_task for _, _, is_task in points], dtype=float)
     inputs = np.array([(1.0, words, rules)[: 3 if with_rules else 2] for rules, words, _ in points])
     weights: Floats = np.zeros(inputs.shape[1])

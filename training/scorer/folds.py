@@ -1,4 +1,4 @@
-"""Which part of a corpus is left out when: the same in every run."""
+"""The fold of each document for cross-validation, which is the same in every run."""
 
 import zlib
 

@@ -1,4 +1,4 @@
-"""Sentences of our own making: work as people give it out and take it on, and the same words when there is none."""
+"""Generated sentences: work that is assigned or promised, and the same words without work."""
 
 import random
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ DATES = (
 NAMES = ("Anna", "Bob", "Maria", "Peter", "Priya", "Jamal", "Chen", "Olga")
 LEADS = ("", "", "", "Okay, ", "So ", "Yeah, ", "Right, ", "And ", "Um, ", "Sure, ")
 
-# {do} the bare verb, {did} its past, {doing} its gerund, {what} the object, {when} a date, {name} somebody.
+# {do} is the bare verb, {did} its past, {doing} its gerund, {what} the object, {when} a date, {name} a person.
 TASKS = (
     "I'll {do} {what} {when}.", "I will {do} {what}.", "I'll {do} {what}.", "I can {do} {what} {when}.",
     "Let me {do} {what} {when}.", "I need to {do} {what} {when}.", "I'm going to {do} {what} {when}.",
@@ -81,7 +81,7 @@ class GeneratedSentence:
 
 
 def generate_sentences() -> tuple[GeneratedSentence, ...]:
-    """The same sentences every time, each once."""
+    """The generated sentences, always the same ones, each once."""
     made = dict.fromkeys(_draw(random.Random(SEED)))  # noqa: S311 - repeatable on purpose
     return tuple(made)
 
@@ -98,7 +98,7 @@ def _draw(dice: random.Random) -> Iterator[GeneratedSentence]:
 
 
 def _led_in(words: str, lead: str) -> str:
-    """A sentence starts with a capital, and what follows a lead does not, unless it is "I" or a name."""
+    """The lead and the words as one sentence with a capital. After a lead the words start in lower case, unless with "I" or a name."""
     keeps_capital = not lead or words.startswith(("I ", "I'", *NAMES))
     text = lead + (words if keeps_capital else words[:1].lower() + words[1:])
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Train the two heads: what asks for work in mail, and what gives work out in a conversation."""
+"""Trains the two heads: requests in mail, and work in conversations."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from training.scorer.generated import GeneratedSentence
 from training.scorer.logistic import Problem, Rows, fit
 from training.scorer.speech_rows import speech_rows
 
-# Chosen on folds of the corpora: how much large weights cost, and what a sentence of each kind weighs.
+# Chosen by cross-validation on the corpora: the L2 penalties, and the weight of each kind of sentence.
 MAIL_PENALTY = 2.0
 SPEECH_PENALTY = 20.0
 THREAD_WEIGHT = 0.5
@@ -52,7 +52,7 @@ def train_speech(
 
 
 def ordinary_talk(meetings: Iterable[Meeting]) -> list[Example]:
-    """How people talk where nobody was asked what counts as work: only what is neither order nor promise nor proposal."""
+    """Negative examples from meetings without labels of tasks: acts that are no order, promise or proposal."""
     return [
         Example(row.buckets, 0.0, OTHER_WEIGHT)
         for meeting in meetings

@@ -1,4 +1,4 @@
-"""Logistic regression over sparse rows of ones, by L-BFGS: convex, without a random choice, so that it is reproducible."""
+"""Logistic regression over sparse binary rows, by L-BFGS: convex and without randomness, so that it is reproducible."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -20,9 +20,9 @@ HALVINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Bucket numbers of all rows in one array, sorted in each, because the last digit of a sum depends on the order.
+    """The bucket numbers of all rows in one array, sorted within each row, because rounding depends on the order of sums.
 
-    ``starts`` says where each row begins. No row is empty.
+    ``starts`` holds the start of each row. No row is empty.
     """
 
     buckets: NDArray[np.int64]
@@ -39,7 +39,7 @@ class Rows:
         return sums
 
     def gathered(self, values: Floats) -> Floats:
-        """What each bucket gets from the rows that it is in."""
+        """For each bucket, the sum of the values of its rows."""
         lengths = np.diff(np.append(self.starts, len(self.buckets)))
         sums: Floats = np.bincount(self.buckets, weights=np.repeat(values, lengths), minlength=BUCKETS).astype(float)
         return sums
@@ -53,7 +53,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Labels between 0 and 1, a weight for each row, and how much large weights cost."""
+    """Labels between 0 and 1, a weight for each row, and the L2 penalty."""
 
     rows: Rows
     labels: Floats
@@ -88,7 +88,7 @@ def fit(problem: Problem) -> Fit:
 
 
 def _direction(gradient: Floats, pairs: deque[tuple[Floats, Floats]]) -> Floats:
-    """The two loops of L-BFGS."""
+    """The two-loop recursion of L-BFGS."""
     if not pairs:
         return -gradient / max(1.0, float(np.linalg.norm(gradient)))
     direction, alphas = gradient.copy(), []
@@ -106,7 +106,7 @@ def _direction(gradient: Floats, pairs: deque[tuple[Floats, Floats]]) -> Floats:
 def _search(
     problem: Problem, point: Floats, *, loss: float, gradient: Floats, direction: Floats
 ) -> tuple[Floats, float, Floats] | None:
-    """The first step, halved again and again, that lowers the loss enough."""
+    """A backtracking line search: the step is halved until the loss decreases enough."""
     slope, size = float(gradient @ direction), 1.0
     for _ in range(HALVINGS):
         following = point + size * direction

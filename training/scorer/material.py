@@ -1,4 +1,4 @@
-"""Everything that the heads learn from, and the same without one fold of it."""
+"""All training data of the heads, and the same without one fold."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Material:
         )
 
     def without(self, fold: int) -> "Material":
-        """What may be learnt from when the fold is what is measured; meetings of one group stay together."""
+        """The training data when this fold is used for evaluation. Meetings of one group are in the same fold."""
         return self._where(lambda name: fold_of(name) != fold)
 
     def only(self, fold: int) -> "Material":

@@ -1,4 +1,4 @@
-"""Meetings as rows to learn from: the same pieces and the same features as when a source is read."""
+"""Meetings as training rows, with the same pieces and features as when a source is read."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class SpeechRow:
 
 
 def meeting_document(meeting: Meeting) -> Document:
-    """One segment an act, without the times: only what was said, in which order, by whom."""
+    """A document with one segment for each act, without times: only texts, order and speakers."""
     segments: list[Segment] = []
     start = 0
     for index, act in enumerate(meeting.acts):

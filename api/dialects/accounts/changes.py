@@ -1,4 +1,4 @@
-"""What systems that keep work by account ask for, as changes and filters of ours."""
+"""Requests of systems that keep work by account, as changes and filters of our tasks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from tasks.items.read import LinkedTo, TaskFilter, TaskView
 from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.policy.links import Link
 
-# What our refusals call the fields, and what these systems call them.
+# These systems' names of our fields.
 FIELDS: Mapping[str, str] = {
     "assignees": "assigneeId",
     "links": "accountId",
@@ -26,7 +26,7 @@ _LINKS = {"account_id": ACCOUNT, "activity_id": ACTIVITY}
 
 
 def named_account(body: Mapping[str, Any], account_id: str | None) -> dict[str, Any]:
-    """The body with the account of the path. Raises InvalidError when it names another one."""
+    """The body with the account of the path. Raises InvalidError when the body names another one."""
     if account_id is None:
         return dict(body)
     if body.get("account_id", account_id) != account_id:
@@ -35,13 +35,13 @@ def named_account(body: Mapping[str, Any], account_id: str | None) -> dict[str, 
 
 
 def need_account(body: Mapping[str, Any]) -> None:
-    """Raises InvalidError for new work that is for nobody."""
+    """Raises InvalidError for new work without an account."""
     if "account_id" not in body:
         raise _refuse_account("is required")
 
 
 def check_account(view: TaskView, account_id: str | None) -> TaskView:
-    """The work, as long as it is that account's. Raises TaskNotFoundError."""
+    """The task, if it is about that account. Raises TaskNotFoundError."""
     links = links_of(view)
     if account_id is not None and Link(ACCOUNT, account_id) not in {Link(link.type, link.id) for link in links}:
         raise TaskNotFoundError
@@ -49,7 +49,7 @@ def check_account(view: TaskView, account_id: str | None) -> TaskView:
 
 
 def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None) -> TaskChanges:
-    """What the body asks of the work as it stands, or of work to be made."""
+    """The changes that the body asks for, of this task or of a new one."""
     row = view.row if view else None
     values: dict[str, Any] = {name: body[name] for name in _PLAIN if name in body}
     if "description" in body:
@@ -65,14 +65,14 @@ def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None
     if "assignee_id" in body:
         (wanted,) = members_named(call, SYSTEM, [body["assignee_id"]], path="assigneeId")
         values["assignee_ids"] = with_primary(assignees_of([view] if view else []), wanted)
-    # The account of the path is in every body; naming it changes nothing, and is no part of what an agent asks for.
+    # The account of the path is in every body. An unchanged link is left out, so that it is no part of an agent's proposal.
     if (links := _links(body, view)) != links_of(view):
         values["links"] = links
     return TaskChanges(**values)
 
 
 def revise_for(call: Call, body: Mapping[str, Any], account_id: str | None, view: TaskView) -> TaskChanges:
-    """The same for work that must be that account's. Raises TaskNotFoundError."""
+    """The changes of a task that must be about that account. Raises TaskNotFoundError."""
     return changes_of(call, body, check_account(view, account_id))
 
 
@@ -90,7 +90,7 @@ def filter_of(call: Call, query: Mapping[str, Any], account_id: str | None) -> T
 def _links(body: Mapping[str, Any], view: TaskView | None) -> tuple[Link, ...]:
     links = links_of(view)
     for name, kind in _LINKS.items():
-        # Work of several accounts is reached by each of them, and stays as it is.
+        # Work about several accounts can be addressed by each of them, and its links stay.
         is_there = first_of([link for link in links if link.id == body.get(name)], kind) is not None
         if name in body and not is_there:
             links = with_first(links, Link(kind, body[name]) if body[name] is not None else None, kind)

@@ -1,4 +1,4 @@
-"""What stands in the accounts' paths for an account, beside the tasks of all of them."""
+"""The account in the paths of account work, where ``tasks`` stands for all accounts."""
 
 from werkzeug.routing import BaseConverter
 
@@ -6,7 +6,7 @@ from api.references import anything_but
 
 
 class AccountReference(BaseConverter):
-    """Another system's id of an account."""
+    """An account's id in another system."""
 
     regex = anything_but("tasks")
     part_isolating = True

@@ -114,7 +114,7 @@ def delete_account_task(call: Call, task_id: str, account_id: str | None = None)
 
 
 def _left(call: Call, task_id: TaskId) -> Answer:
-    """The task as the caller has left it."""
+    """The task after the caller's change."""
     return _answer(call, describe_task(call.uow, task_id, actor=call.actor))
 
 

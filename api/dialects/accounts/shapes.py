@@ -1,4 +1,4 @@
-"""Tasks as systems that keep work by account show them: flat, in camel case."""
+"""Tasks in the shape of systems that keep work by account: flat, in camel case."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tasks.states import is_overdue
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What an answer shows besides the work itself, for all work of one page."""
+    """The data of one page of tasks besides the tasks themselves."""
 
     names: Named
     creators: Mapping[MemberId, Member]

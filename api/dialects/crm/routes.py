@@ -99,7 +99,7 @@ def delete_crm_task(call: Call, task_id: str) -> Answer:
 
 
 def _left(call: Call, item: WorkItem) -> Answer:
-    """The task as the caller has left it."""
+    """The task after the caller's change."""
     return _answer(call, describe_task(call.uow, item.id, actor=call.actor))
 
 

@@ -1,4 +1,4 @@
-"""Tasks as the CRM for agents shows them, and what it asks to change as changes of ours."""
+"""Tasks in the shape of the CRM for agents, and its requests as changes of our tasks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from tasks.policy.changes import AskedDue, TaskChanges
 from tasks.policy.links import Link
 from tasks.states import is_overdue
 
-# What our refusals call the fields, and what the CRM calls them.
+# The CRM's names of our fields.
 FIELDS: Mapping[str, str] = {
     "assignees": "assignee_id",
     "links": "related_resource_id",
@@ -42,7 +42,7 @@ def task_payloads(call: Call, *views: TaskView) -> list[dict[str, Any]]:
 
 
 def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None) -> TaskChanges:
-    """What the body asks of the work as it stands, or of work to be made."""
+    """The changes that the body asks for, of this task or of a new one."""
     values: dict[str, Any] = {"title": body["title"]} if "title" in body else {}
     if "description" in body:
         values["description"] = body["description"] or ""

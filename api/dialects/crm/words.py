@@ -23,5 +23,5 @@ SOURCES: Final = ("api", "mcp", "admin")
 
 
 def source_of(channel: Channel) -> str:
-    """By which of its three doors the CRM would say that the work came in."""
+    """The CRM's word for the channel by which the work came in. It knows three."""
     return _SOURCES.get(channel, "api")

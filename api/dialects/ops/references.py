@@ -1,4 +1,4 @@
-"""What stands in the operations desk's paths for a task, beside its numbers."""
+"""The task in the operations desk's paths, where ``stats`` stands for its counts."""
 
 from werkzeug.routing import BaseConverter
 

@@ -102,7 +102,7 @@ def change_ops_task(call: Call, body: Mapping[str, Any], task_id: str) -> Answer
 
 
 def _left(call: Call, item: WorkItem) -> Answer:
-    """The task as the caller has left it."""
+    """The task after the caller's change."""
     return _answer(call, describe_task(call.uow, item.id, actor=call.actor))
 
 

@@ -1,4 +1,4 @@
-"""Tasks as the operations desk shows them, and what it asks to change as changes of ours."""
+"""Tasks in the shape of the operations desk, and its requests as changes of our tasks."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ from tasks.policy.links import Link
 from tasks.policy.sla import sla_due_at, sla_state
 from tasks.states import is_overdue
 
-# What our refusals call the fields, and what the operations desk calls them.
+# The operations desk's names of our fields.
 FIELDS: Mapping[str, str] = {"assignees": "assignee_id", "links": "user_id", "due_at": "due_date"}
 _OWN = ("id", "number", "title", "description", "sla_hours", "created_at", "updated_at", "version")
 
@@ -47,12 +47,12 @@ def task_payloads(call: Call, *views: TaskView) -> list[dict[str, Any]]:
 
 
 def due_day(row: Row) -> date | None:
-    """The day on which the work is due where it is due."""
+    """The due day in the time zone of the due time."""
     return local_day(row["due_at"], timezone=row["due_tz"]) if row["due_at"] is not None else None
 
 
 def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None) -> TaskChanges:
-    """What the body asks of the work as it stands, or of work to be made. Raises StatusNotSettableError."""
+    """The changes that the body asks for, of this task or of a new one. Raises StatusNotSettableError."""
     row = view.row if view else None
     values: dict[str, Any] = {name: body[name] for name in ("title", "sla_hours") if name in body}
     if "description" in body:
@@ -62,7 +62,7 @@ def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None
         values["status"] = STATUS.change(body.get("status", "OPEN"), row)
     if "priority" in body:
         values["priority"] = PRIORITY.change(body["priority"], row["priority"] if row else None)
-    # A day that reads like the due time of the task leaves that time as it is.
+    # A due day equal to that of the task's due time leaves the time unchanged.
     if "due_date" in body and (row is None or body["due_date"] != due_day(row)):
         values["due"] = AskedDue(body["due_date"]) if body["due_date"] is not None else None
     if "assignee_id" in body or "assignee" in body:

@@ -1,4 +1,4 @@
-"""The words of the operations desk: in capitals, and late work is OVERDUE."""
+"""The words of the operations desk: in capitals, with OVERDUE for overdue work."""
 
 from typing import Final
 

@@ -117,7 +117,7 @@ def _check_organization(call: Call, organization: str) -> None:
 
 
 def _left(call: Call, task_id: TaskId) -> Answer:
-    """The task as the caller has left it."""
+    """The task after the caller's change."""
     return _answer(call, describe_task(call.uow, task_id, actor=call.actor))
 
 

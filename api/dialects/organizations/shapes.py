@@ -1,4 +1,4 @@
-"""Tasks as an organization's programs see them, and what they ask to change as changes of ours."""
+"""Tasks in the shape of an organization's programs, and their requests as changes of our tasks."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from tasks.policy.links import Link
 from tasks.policy.search_words import parse_words
 from tasks.states import is_overdue
 
-# What our refusals call the fields, and what the organization calls them.
+# The organization's names of our fields.
 FIELDS: Mapping[str, str] = {"title": "name", "due_at": "due_date"}
 _OWN = (
     "id", "number", "title", "description", "tags", "is_private", "hold_reason", "hold_until", "created_at", "updated_at",
@@ -52,7 +52,7 @@ def _payload(call: Call, view: TaskView, names: Named, attached: list[Row]) -> d
 
 
 def changes_of(call: Call, body: Mapping[str, Any], view: TaskView | None = None) -> TaskChanges:
-    """What the body asks of the work as it stands, or of work to be made."""
+    """The changes that the body asks for, of this task or of a new one."""
     values: dict[str, Any] = {name: body[name] for name in _AS_THEY_ARE if name in body}
     if "name" in body or "title" in body:
         values["title"] = body["name"] if "name" in body else body["title"]

@@ -6,7 +6,7 @@ from api.dialects.words import StatusWords
 from tasks.states import TaskStatus
 
 SYSTEM: Final = "organizations"
-# Each of these is a link of its own type; there is at most one of each that the organization knows.
+# Each of these is a link of its own type. The organization knows at most one of each.
 SINGLE_LINKS: Final = ("customer", "project", "milestone")
 PROTOCOL: Final = "protocol"
 VIEWS: Final = ("kanban", "table", "calendar", "list")

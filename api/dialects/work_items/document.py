@@ -1,4 +1,4 @@
-"""The document of ``/api/tasks`` in the words of work items, made of ours."""
+"""The document of ``/api/tasks`` in the words of work items, derived from ours."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -13,7 +13,7 @@ _SCHEMAS: Final = "#/components/schemas/"
 
 
 def derive(own: Mapping[str, Any], *, title: str, description: str) -> dict[str, Any]:
-    """The part of our document that has to do with work items, with their words for where work stands."""
+    """The part of our document below ``/api/tasks``, with the work items' words for statuses."""
     paths = {
         path: {method: _asking(operation) for method, operation in _in_words(methods).items()}
         for path, methods in own["paths"].items()
@@ -54,7 +54,7 @@ def _words(choices: list[Any]) -> list[Any]:
 
 
 def _used_by(part: Any, schemas: Mapping[str, Any]) -> set[str]:
-    """The names of all schemas that the part refers to, directly or by others."""
+    """The names of all schemas that the part refers to, directly or through others."""
     found: set[str] = set()
     waiting = list(_references(part))
     while waiting:

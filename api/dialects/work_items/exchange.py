@@ -1,4 +1,4 @@
-"""Exchanging the words of requests and answers under ``/api/tasks`` for whoever asks for those of work items."""
+"""Translates requests and answers under ``/api/tasks`` for callers that ask for the words of work items."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ PREFIX: Final = "/api/tasks"
 
 
 def attach(app: Flask) -> None:
-    """From now on a request with the header is understood and answered in the words that it names."""
+    """Translate requests with the header, and their answers, on this app."""
     app.before_request(_read)
     app.after_request(_show)
 

@@ -1,4 +1,4 @@
-"""The words of work items: the same six statuses as ours, written as people read them."""
+"""The words of work items: our six statuses, as people read them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -10,20 +10,20 @@ NAME: Final = "work-items"
 HEADER: Final = "Accept-Vocabulary"
 
 READ: Final[Mapping[str, str]] = {status.value: status.value.replace("_", " ").title() for status in TaskStatus}
-# Late work is a filter of lists, in either spelling.
+# "overdue" is a filter of lists, not a status, and is accepted in either spelling.
 _WRITTEN: Final = {**{status.value: status.value for status in TaskStatus}, "overdue": "overdue"}
-# Hostile bodies are nested a thousand times.
+# The limit protects against hostile bodies with a thousand levels.
 _LEVELS: Final = 32
 _KEYS: Final = frozenset({"status", "status_before", "status_after", "current_state"})
 
 
 def read_word(word: str) -> str:
-    """Our word for theirs; what is none of their words stays, and is refused where it is used."""
+    """Our word for theirs. An unknown word stays as it is, and is refused by its field."""
     return _WRITTEN.get(fold(word), word)
 
 
 def read_words(words: str) -> str:
-    """The same for several with commas between."""
+    """The same for several words, separated by commas."""
     return ",".join(map(read_word, words.split(",")))
 
 
@@ -32,7 +32,7 @@ def show_word(word: str) -> str:
 
 
 def translate(body: Any, word: Callable[[str], str], *, levels: int = _LEVELS) -> Any:
-    """The body with each status in it in the other's word, as deep as anything of ours lies."""
+    """The body with each status in it translated, down to the deepest level that our own bodies have."""
     if levels and isinstance(body, list):
         return [translate(each, word, levels=levels - 1) for each in body]
     if levels and isinstance(body, dict):
@@ -45,7 +45,7 @@ def _value(key: str, value: Any, word: Callable[[str], str], *, levels: int) -> 
         return translate(value, word, levels=levels)
     if isinstance(value, str):
         return word(value)
-    # Several words, or what changed from one to another.
+    # A list of statuses, or the old and new status of a change.
     if levels and isinstance(value, list):
         return [_value(key, each, word, levels=levels - 1) for each in value]
     if levels and isinstance(value, dict):

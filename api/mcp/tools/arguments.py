@@ -21,7 +21,7 @@ ABOUT: Final[Mapping[str, Shape]] = {
 
 
 def linked(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The related resource as the link that our own routes take. Half of one is theirs to refuse."""
+    """The related resource as a link for our own routes, which refuse a type without an id."""
     names = {"related_resource_type": "type", "related_resource_id": "id"}
     link = {ours: arguments[name] for name, ours in names.items() if name in arguments}
     return {"links": [link]} if link else {}

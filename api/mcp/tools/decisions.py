@@ -1,4 +1,4 @@
-"""Tools that decide suggestions, for those who may: each row with the version of it that was read."""
+"""Tools that decide suggestions, for callers with that right. Each row carries the version that the caller has read."""
 
 from functools import partial
 from typing import Final

@@ -1,4 +1,4 @@
-"""Tools that find things and note what happened: contacts, tasks, people, activities."""
+"""Tools that find contacts, tasks and people, and tools that record activities."""
 
 from access.scopes import Scope
 from api.mcp.request import ApiRequest, given
@@ -60,7 +60,7 @@ def _search_tasks(arguments: Arguments) -> ApiRequest:
     plain = given(
         arguments, "status", "priority", "due_after", "due_before", "limit", "cursor", query="q", assignee_id="assignee"
     )
-    # Half of a related resource makes a link that no task has; the type alone is a filter of its own.
+    # A type without an id (or the reverse) would make a link that no task has; the type alone is a filter of its own.
     about = [arguments[name] for name in ABOUT if name in arguments]
     return ApiRequest("GET", "/api/tasks", query=plain | ({"link": ":".join(about)} if about else {}))
 

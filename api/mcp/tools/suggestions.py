@@ -1,4 +1,4 @@
-"""Tools for the queue of suggestions: look at it, add to it, have a transcript read into it."""
+"""Tools for the queue of suggestions: list it, add to it, and hand in a transcript to be read."""
 
 from typing import Any
 
@@ -109,7 +109,7 @@ def _recommend(arguments: Arguments) -> ApiRequest:
 
 
 def _analyze(arguments: Arguments) -> ApiRequest:
-    # Beside anything else it is refused by the route, which does not know it.
+    # With any other argument the route refuses ``job_id`` as an unknown field.
     if set(arguments) == {"job_id"}:
         return ApiRequest("GET", path_of("api", "tasks", "jobs", reference=arguments["job_id"]))
     return ApiRequest("POST", "/api/tasks/transcripts/analyze", body=arguments)

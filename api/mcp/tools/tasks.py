@@ -1,4 +1,4 @@
-"""The four tools of the CRM for agents, with its words: work is open, completed or canceled."""
+"""The four task tools in the words of the CRM for agents: a task is open, completed or canceled."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Owners and dates looked at again with all that the source says, and what was said twice put together."""
+"""Choose owners and dates again with the whole source in view, and merge candidates that were said twice."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,18 +18,18 @@ from intake.extract.network.judging import ENOUGH_WORDS
 from intake.extract.prepared import PreparedDocument
 from intake.extract.scoring import reason
 
-# On folds of our corpus five of six owners that are at least so sure are right.
+# On folds of our corpus, five of six owners with at least this share are right.
 SURE_OWNER = 0.8
 
-# A date is added, or takes the place of that of the rules, where it is so sure; that of the rules goes where it is less sure than the
-# least. So more dates are right and fewer wrong, by folds of our corpus.
+# Shares from which a date is added and from which it replaces the rules' date; below the last one the rules' date is removed. On
+# folds of our corpus more dates are right and fewer wrong with these.
 SURE_DATE, SURER_DATE, LEAST_DATE = 0.7, 0.5, 0.45
 
 
 def choose(
     candidates: Sequence[Candidate], prepared: PreparedDocument, *, weights: ChoiceWeights
 ) -> tuple[Candidate, ...]:
-    """The suggestions, fewer of them and with more of their owners and dates; what is unlikely stays as it is.
+    """The candidates with repeats merged and more owners and dates; unlikely ones stay as they are.
 
     Where the network does not decide alone yet there is too little around to go by: the rules decide.
     """
@@ -49,7 +49,7 @@ def _chosen(candidate: Candidate, scene: Scene, weights: ChoiceWeights) -> Candi
 
 
 def with_owner(candidate: Candidate, scene: Scene, *, weights: Weights) -> Candidate:
-    """Whoever is surely meant, where the rules name nobody."""
+    """The candidate with its most likely owner, if that one's share is at least SURE_OWNER. For candidates without an owner."""
     options = owner_options(candidate, scene)
     shares = dict(zip(options, shares_of([*options.values()], weights), strict=True))
     name = max(shares, key=shares.__getitem__, default=None)
@@ -67,7 +67,7 @@ def with_owner(candidate: Candidate, scene: Scene, *, weights: Weights) -> Candi
 
 
 def with_date(candidate: Candidate, scene: Scene, *, weights: Weights) -> Candidate:
-    """The date that is surely meant; none where that of the rules is said of something else."""
+    """The candidate with its most likely date if that is sure enough, without a date if the rules' date is doubtful."""
     found = date_options(candidate, scene)
     if not found:
         return candidate
@@ -85,13 +85,13 @@ def with_date(candidate: Candidate, scene: Scene, *, weights: Weights) -> Candid
 
 
 def _is_own(option: DateOption, candidate: Candidate) -> bool:
-    """What stands in its very words and was not given to it belongs to another verb there."""
+    """Whether the date is in the candidate's own quote. The rules did not choose it, so it belongs to another verb there."""
     quote = candidate.evidence[0]
     return quote.char_start <= option.start < quote.char_end
 
 
 def _is_doubtful(given: str, by_value: Mapping[str, float]) -> bool:
-    """Whether nothing that is said of its day is likely; a date that is not among the options is left alone."""
+    """Whether all options for the given day are unlikely together; a day that is not among the options is not doubted."""
     same_day = [share for value, share in by_value.items() if day_of(value) == day_of(given)]
     return bool(same_day) and sum(same_day) < LEAST_DATE
 

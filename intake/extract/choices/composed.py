@@ -1,4 +1,4 @@
-"""An hour that is said apart from its day: "Wednesday works." – "8 pm?", "FRIDAY NIGHT, THEN. TEN O'CLOCK."."""
+"""Hours that are said apart from their day: "Wednesday works." – "8 pm?", "FRIDAY NIGHT, THEN. TEN O'CLOCK."."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ DAYS_BEFORE, DAYS_AFTER, MOST_LOOKED_AT = 2, 1, 12
 
 
 def composed(mentions: Sequence[tuple[int, DateMention]]) -> Iterator[tuple[int, DateMention]]:
-    """Each hour alone on the days that are said around it, the nearest of them; what comes in is in the order of the text."""
+    """Combine each lone hour with the nearest days before and after it. The mentions must be in the order of the text."""
     for place, (position, mention) in enumerate(mentions):
         if _is_hour(mention):
             before = _days(mentions[max(0, place - MOST_LOOKED_AT) : place][::-1])

@@ -1,4 +1,4 @@
-"""Which date said nearby is that of a task, and what speaks for each: where it stands, who says it, and what is said around it."""
+"""The dates near a task as options, with features of each: its place, its speaker and the words around it."""
 
 import math
 from collections import Counter
@@ -26,7 +26,7 @@ COUNTED = frozenset({"date.days_beside", "date.day_beside", "date.weekday_beside
 
 @dataclass(frozen=True, slots=True)
 class DateOption:
-    """A date with the turn that names it and where its words stand; ``value`` is the local day or time that it means."""
+    """A date with its turn and the place of its words; ``value`` is the local day or time that it means."""
 
     mention: DateMention
     position: int
@@ -37,7 +37,7 @@ class DateOption:
 
 
 def date_options(candidate: Candidate, scene: Scene) -> list[tuple[DateOption, Features]]:
-    """All dates of the turns around, and of those that are quoted, each with what speaks for and against it."""
+    """The dates of the turns around and of the turns that are quoted as evidence, each with its features."""
     position = scene.position_of(candidate)
     around = range(max(0, position - TURNS_BEFORE), min(len(scene.segments), position + TURNS_AFTER + 1))
     quoted = {scene.positions[quote.segment_index] for quote in candidate.evidence[1:]} - {*around}
@@ -64,7 +64,7 @@ def _option(position: int, mention: DateMention, scene: Scene, *, is_composed: b
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A task beside the dates around it; ``given`` is what the rules have made its date."""
+    """A task with the dates around it; ``given`` is the date that the rules gave it."""
 
     candidate: Candidate
     scene: Scene
@@ -117,7 +117,7 @@ def _features(option: DateOption, view: _View) -> Features:
 
 
 def _place(option: DateOption, view: _View) -> str:
-    """Within the quote, before or after it in its turn, or so many turns away."""
+    """The place of the date: in the quote, before or after it in its turn, or a number of turns away."""
     if option in view.own:
         return "own"
     if option.position == view.position:
@@ -141,7 +141,7 @@ def _distance(option: DateOption, view: _View, *, place: str) -> Features:
 
 
 def _given(option: DateOption, view: _View, *, place: str) -> Features:
-    """Beside the date that the rules give."""
+    """Features of the option compared with the date that the rules give."""
     due = view.candidate.due
     if due is None or due.at is None or view.given is None:
         return claims({"none given": True, f"none given, {place}": True})
@@ -164,7 +164,7 @@ def _given(option: DateOption, view: _View, *, place: str) -> Features:
 
 
 def _others(option: DateOption, view: _View, *, is_own: bool) -> Features:
-    """Whether another task has the date in its words, or for its own."""
+    """Whether another task quotes the date, or has it as its due date."""
     near = view.scene.tasks_near(option.position, option.start)
     beside = [other for other in near if other is not view.candidate]
     quoting = any(found.evidence[0].char_start <= option.start < found.evidence[0].char_end for found in beside)
@@ -202,7 +202,7 @@ def _shared(view: _View, phrasing: Phrasing) -> Features:
 
 
 def _turn(option: DateOption, view: _View, phrasing: Phrasing, *, place: str) -> Features:
-    """What is told by whose turn it is, and by what is said before and after it."""
+    """Features of a date in another turn: its speaker, and the turns before and after it."""
     speaker = view.scene.speaker_at(option.position)
     same = speaker == view.scene.speaker_at(view.position)
     return claims(
@@ -235,7 +235,7 @@ def _worded(phrasing: Phrasing, *, side: str) -> Features:
 
 
 def _meant(option: DateOption, view: _View) -> Features:
-    """What the date itself is like, and whether it is said again."""
+    """Features of the date itself, and whether it is said again."""
     mention, has_hour, day = option.mention, "T" in option.value, day_of(option.value)
     at, anchor = mention.at, mention.anchor
     ahead = max(0.0, (at - anchor).total_seconds() / SECONDS_A_DAY) if at is not None else 0.0

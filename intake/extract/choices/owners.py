@@ -1,4 +1,4 @@
-"""Who may owe a task that nobody has yet, and what speaks for each: their part in the talk, their name beside it, what they say after it."""
+"""Possible owners of a task without one, with features of each: their role, their name near the task, and what they say after it."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ TAKES = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(r"^\W*(?:no\b|nope|i can'?t|sorry|i'?m (?:off|away|out)|not me)", re.IGNORECASE)
-# Whoever needs a thing waits for it, whoever promises does it, and what all are asked is nobody's alone.
+# A speaker who needs a thing does not owe it, a promise binds its speaker only, and a request to all has no single owner.
 NEEDS = re.compile(r"\bI\s+(?:need|want)\s+(?!to\b)", re.IGNORECASE)
 ALL = re.compile(r"\b(?:please|pls|you)\s+all\b|\ball\s+(?:of\s+)?you\b|\beverybody\b|\beveryone\b", re.IGNORECASE)
 PROMISE = "commitment."
@@ -30,7 +30,7 @@ OPENING, LONG_GAP, MOST_GAP = 70, 40, 2.0
 
 
 def owner_options(candidate: Candidate, scene: Scene) -> dict[str, Features]:
-    """Everybody present or named nearby who may owe it, each with what speaks for and against them."""
+    """Everybody present or named nearby who may owe the task, with the features of each."""
     voices = voices_of(candidate, scene)
     named = [*voices.quoted, *voices.before, *voices.after, *voices.in_last_turn]
     people = dict.fromkeys(
@@ -69,7 +69,7 @@ def _features(name: str, candidate: Candidate, voices: Voices, scene: Scene) -> 
 
 
 def _sorts(candidate: Candidate, voices: Voices, scene: Scene) -> Iterator[str]:
-    """What sort of task it is said in what sort of source; each stands beside each part that somebody has."""
+    """Names for the sort of task and of source; each is combined with each role of a person."""
     family = next((family for family in FAMILIES if candidate.why[0].rule.startswith(family)), "other")
     size = min(len(scene.prepared.roster.present), PAIR + 1)
     yield family
@@ -98,7 +98,7 @@ def _place_in_quote(found: Named, quote: str, voices: Voices) -> Features:
 
 
 def _gaps(name: str, voices: Voices) -> Features:
-    """How far before or after the quote somebody is named."""
+    """Features of how far before or after the quote the person is named."""
     features: dict[str, float] = {}
     before = [found for found in voices.before if found.name == name]
     after = [found for found in voices.after if found.name == name]
@@ -118,7 +118,7 @@ def _gap(letters: int) -> float:
 
 
 def _replies(name: str, voices: Voices) -> Features:
-    """What they say when they first speak again."""
+    """Features of what the person says in their first turn after the task."""
     for turns, speaker, segment in voices.replies:
         if speaker == name:
             words = segment.text[:OPENING].replace("’", "'")
@@ -143,6 +143,6 @@ def _speaks_in_evidence(name: str, candidate: Candidate, scene: Scene) -> bool:
 
 
 def _has_others(name: str, candidate: Candidate, scene: Scene) -> bool:
-    """Whether another task of the same turn is theirs."""
+    """Whether the person owns another task of the same turn."""
     beside = scene.tasks_near(scene.position_of(candidate), candidate.evidence[0].char_start)
     return any(other.owner == name and other is not candidate for other in beside)

@@ -1,4 +1,4 @@
-"""Whether two suggestions of a source are one task said twice, and what speaks for that: their places, voices, words and owners."""
+"""Pairs of candidates that may be one task said twice, with features of places, speakers, words and owners."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ MOST_BETWEEN, MOST_RARE = 4.0, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """``turns`` is how far the fainter one stands behind the surer one; ``between`` counts the suggestions between them."""
+    """Two candidates. ``turns`` is how many turns the fainter one follows the surer one; ``between`` counts candidates between."""
 
     surer: Candidate
     fainter: Candidate
@@ -45,7 +45,7 @@ class Pair:
 
 
 def may_be_one(pair: Pair) -> bool:
-    """Whatever differs in a date, a person, a number, a name or a code is two tasks, and so are two verbs of one sentence."""
+    """Whether both can be one task: no date, person, number, name or code differs, and they are not verbs of one sentence."""
     one, other = pair.surer, pair.fainter
     if _are_of_one_sentence(one.evidence[0], other.evidence[0]):
         return False
@@ -59,7 +59,7 @@ def _are_of_one_sentence(one: Evidence, other: Evidence) -> bool:
 
 
 def word_counts(candidates: Sequence[Candidate]) -> Counter[str]:
-    """How many suggestions say each word: what few say tells that two speak of the same thing."""
+    """How many candidates use each word: two that share a rare word speak of the same thing."""
     return Counter(word for candidate in candidates for word in content_words(candidate.evidence[0].quote))
 
 

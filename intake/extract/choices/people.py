@@ -1,4 +1,4 @@
-"""Who is named in a stretch of words, and where."""
+"""The people named in a text, with their places."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person at a place of the words."""
+    """A person's name at a place of the text."""
 
     name: str
     start: int
@@ -21,7 +21,7 @@ class Named:
 
 
 def people_in(text: str, roster: Roster) -> list[Named]:
-    """Everybody who is known and whom one word of the text names alone; small letters name people only where there are no others."""
+    """The known people whom single words of the text name. Lower-case words count only in a text without any capitals."""
     is_small = not any(letter.isupper() for letter in text)
     found = []
     for match in WORD.finditer(text):
@@ -34,6 +34,6 @@ def people_in(text: str, roster: Roster) -> list[Named]:
 
 
 def _bearers(word: str, roster: Roster) -> Sequence[str]:
-    """Only names as they are written: what merely sounds alike is asked about too often."""
+    """The people with exactly this name or these initials. There is no fuzzy match, which is too slow for every word."""
     initials = roster.by_initials.get(word)
     return roster.by_alias.get(word.casefold()) or ((initials,) if initials else ())

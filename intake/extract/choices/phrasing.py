@@ -38,14 +38,14 @@ TONES = {
     ),
     "pronoun": re.compile(r"\b(?:it|that|this|them|those|one|they)\b", re.IGNORECASE),
 }
-# On either side of a date, where talk has no marks.
+# Characters. The longest stretch taken on either side of a date in speech without marks.
 LONGEST_SIDE = 300
 LONGEST_SHORT_TURN, LONGEST_QUESTION, OPENING, MOST_WORDS = 60, 90, 60, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """``tones`` name what the sentence sounds like; it is lone where it says hardly more than the date."""
+    """How a date is said. ``tones`` name kinds of wording in the sentence; ``is_lone`` holds if it says little besides the date."""
 
     sentence: str
     tones: Sequence[str]
@@ -79,7 +79,7 @@ def phrasing_of(mention: DateMention, *, scene: Scene, position: int) -> Phrasin
 
 
 def _sentence_around(text: str, place: int) -> str:
-    """Between the marks and line ends on both sides; a long text is not cut whole for one date."""
+    """The sentence at the place, found by marks and line ends; only LONGEST_SIDE on each side is searched."""
     farthest = max(0, place - LONGEST_SIDE)
     begin = max(farthest, max(text.rfind(mark, farthest, place) for mark in ".!?\n;") + 1)
     found = SENTENCE.match(text, begin, place + LONGEST_SIDE)

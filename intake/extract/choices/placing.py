@@ -1,4 +1,4 @@
-"""What tells of a date by where it stands: the words on either side, the sentences between, and whether it is the only one there."""
+"""Features of a date's place: the words on both sides, the sentences between it and the task, and whether it is alone in its turn."""
 
 import re
 
@@ -15,7 +15,7 @@ SIDE, MOST_SENTENCES, MOST_TURNS = 30, 3, 5
 
 
 def placing_of(mention: DateMention, candidate: Candidate, *, scene: Scene, position: int, place: str) -> Features:
-    """Of a date in the turn at a position; ``place`` is where that turn or the words stand beside the task."""
+    """The features of a date in the turn at ``position``; ``place`` names its place relative to the task."""
     text = scene.segments[position].text
     before = text[max(0, mention.char_start - SIDE) : mention.char_start].casefold().replace("’", "'")
     after = text[mention.char_end : mention.char_end + SIDE].casefold().replace("’", "'")

@@ -1,4 +1,4 @@
-"""The same task said again, accepted or summed up: a surer suggestion takes over its words as further evidence."""
+"""Tasks that are said again, accepted or summed up: the surer candidate takes over the words as further evidence."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,16 +14,16 @@ from intake.extract.merging import MOST_EVIDENCE
 from intake.extract.scorer.joints import log_odds
 from intake.extract.scoring import reason
 
-# People come back to what they spoke of a while ago with its own words only.
+# Candidates more than FAR_TURNS apart are paired only if their titles share a word, as people repeat it to return to a topic.
 FAR_TURNS, MOST_COMPARED = 15, 12
 LEAST_CONFIDENCE = 0.3
 
-# Of the pairs of our corpus that are at least so sure, and of one task or two, more than nine in ten are one (folds).
+# Of the pairs with at least these log-odds that are labelled as one task or two, more than nine in ten are one (folds of our corpus).
 SURE = log_odds(0.6)
 
 
 def without_repeats(scene: Scene, weights: Weights) -> list[Candidate]:
-    """In the same order; whatever differs in a date, a person, a number, a name or a code stays two, however sure."""
+    """The candidates in order, with repeats merged. Two that differ in a date, a person, a number, a name or a code stay two."""
     standing = dict(enumerate(scene.candidates))
     for _, surer, fainter, pair in sorted(_sure_pairs(scene, weights), key=lambda found: (-found[0], *found[1:3])):
         if surer in standing and fainter in standing and _is_still_one(standing[surer], standing[fainter], pair):
@@ -32,7 +32,7 @@ def without_repeats(scene: Scene, weights: Weights) -> list[Candidate]:
 
 
 def pairs_of(scene: Scene) -> Iterator[tuple[int, int, Pair]]:
-    """With the places of the surer and the fainter: those near each other, or with a word of their titles in common."""
+    """Pairs of likely candidates near each other or with a common title word, after the places of the surer and the fainter one."""
     likely = [place for place, found in enumerate(scene.candidates) if found.confidence >= LEAST_CONFIDENCE]
     for rank, first in enumerate(likely):
         for between, other in enumerate(likely[rank + 1 : rank + 1 + MOST_COMPARED]):
@@ -56,12 +56,12 @@ def _sure_pairs(scene: Scene, weights: Weights) -> Iterator[tuple[float, int, in
 
 
 def _is_still_one(surer: Candidate, fainter: Candidate, pair: Pair) -> bool:
-    """Either may have taken up an owner or a date from a third one meanwhile."""
+    """Whether both can still be one task after an earlier merge gave either an owner or a date."""
     return may_be_one(replace(pair, surer=surer, fainter=fainter))
 
 
 def _with_words_of(fainter: Candidate, surer: Candidate) -> Candidate:
-    """The surer one speaks for both, and has what only the other knows of owner and date."""
+    """The surer candidate with the other's evidence, and with its owner and date where the surer one has none."""
     spans = fainter.why[0].spans
     told = reason("repeated.likely", f"Most likely said again as “{fainter.title}”.", spans=spans)
     merged = replace(surer, evidence=_union(surer, fainter), why=retold(surer, without=(), fresh=told))
@@ -83,7 +83,7 @@ def _with_words_of(fainter: Candidate, surer: Candidate) -> Candidate:
 
 
 def _union(surer: Candidate, fainter: Candidate) -> tuple[Evidence, ...]:
-    """The words of the surer one first, which say where it stands."""
+    """The evidence of both. The surer one's comes first, because the first evidence is the candidate's place."""
     own = {(found.char_start, found.char_end) for found in surer.evidence}
     further = [found for found in fainter.evidence if (found.char_start, found.char_end) not in own]
     return (*surer.evidence, *further)[:MOST_EVIDENCE]

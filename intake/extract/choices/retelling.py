@@ -1,4 +1,4 @@
-"""A why with other reasons in it: what is said of owner and date changes, what the suggestion is worth does not."""
+"""Replace reasons of a candidate without changing its confidence, after a new choice of owner or date."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ DATE = ("date.", "ledger.redated", "ledger.asked_when")
 
 
 def retold(candidate: Candidate, *, without: tuple[str, ...], fresh: Reason) -> tuple[Reason, ...]:
-    """The network carries what the others leave, so that the weights still add up to the confidence."""
+    """The reasons with ``fresh`` in place of some. The network's reason absorbs the difference, so that the sum stays equal."""
     kept = [found for found in candidate.why if not found.rule.startswith(without)]
     gone = sum(found.weight for found in candidate.why) - sum(found.weight for found in kept)
     return tuple(_before_network(kept, fresh, moved=gone - fresh.weight))

@@ -1,4 +1,4 @@
-"""A source with all that was found in it, as the choices look at it: who says what where, and which dates are named."""
+"""A source with its candidates, speakers and dates, as the choices use it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -20,13 +20,13 @@ Found = TypeVar("Found")
 TURNS_TO_COUNT_FROM = 3
 COUNTS = re.compile(r"\b(?:before|after|prior|ahead|advance|earlier|same|that)\b", re.IGNORECASE)
 
-# Of one turn; nobody names more beside a task, and in a turn without end each of many is looked at beside few.
+# Dates or tasks of one turn that are compared with a place. Real turns have fewer; the limit keeps long turns linear.
 MOST_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``candidates`` are in the order of their first words; dates are read once, and only where somebody asks for them."""
+    """A source as the choices use it. ``candidates`` are in the order of their first words; dates are read once, on demand."""
 
     prepared: PreparedDocument
     candidates: Sequence[Candidate]
@@ -52,7 +52,7 @@ class Scene:
         return self.positions[candidate.evidence[0].segment_index]
 
     def speaker_at(self, position: int) -> str | None:
-        """Under their proper name, where the label is that of one person."""
+        """The speaker of the turn, by full name if the label means one person; None without a label."""
         label = self.segments[position].speaker
         if not label:
             return None
@@ -60,19 +60,19 @@ class Scene:
         return named[0] if len(named) == 1 else label
 
     def dates_at(self, position: int) -> tuple[DateMention, ...]:
-        """The dates that a turn names, each with an instant, and also what is no deadline by the words around it."""
+        """The dates with an instant that a turn names, including those that do not look like deadlines."""
         if position not in self._dates:
             self._dates[position] = self._read(position)
         return self._dates[position]
 
     def dates_near(self, position: int, place: int) -> Sequence[DateMention]:
-        """Those of the dates of a turn that stand nearest to a place of the text, in their order."""
+        """The dates of a turn that are nearest to a place of the text, in order."""
         dates = self.dates_at(position)
         first = self.segments[position].char_start
         return _around(dates, bisect_left(dates, place - first, key=lambda mention: mention.char_start))
 
     def tasks_near(self, position: int, place: int) -> Sequence[Candidate]:
-        """Those of the tasks of a turn that begin nearest to a place of the text, in their order."""
+        """The tasks of a turn that begin nearest to a place of the text, in order."""
         tasks = self.by_turn.get(position, ())
         return _around(tasks, bisect_right(tasks, place, key=lambda task: task.evidence[0].char_start))
 
@@ -85,7 +85,7 @@ class Scene:
         return tuple(mention for mention in found if mention.at is not None)
 
     def _day_before(self, position: int) -> date | None:
-        """The last day that the turns just before name, from which "the day before" counts."""
+        """The last day named in the turns just before, from which "the day before" counts."""
         for segment in reversed(self.segments[max(0, position - TURNS_TO_COUNT_FROM) : position]):
             if GATE.search(segment.text):
                 setting = self.prepared.setting_of(segment)

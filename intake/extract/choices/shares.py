@@ -1,4 +1,4 @@
-"""Which of several answers the words speak for, and how much: by weights that were learnt from our corpus."""
+"""Probabilities of several options, by weights that were learnt from our corpus."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ Weights = Mapping[str, float]
 
 
 def shares_of(options: Sequence[Features], weights: Weights) -> list[float]:
-    """The chance of each to be the answer; what they leave of one is the chance that none of them is."""
+    """The probability of each option; the rest up to 1 is the probability that none is right."""
     logits = [*(log_odds_of(option, weights) for option in options), 0.0]
     most = max(logits)
     powers = [math.exp(logit - most) for logit in logits]
@@ -21,5 +21,5 @@ def log_odds_of(features: Features, weights: Weights) -> float:
 
 
 def claims(names: Mapping[str, bool]) -> dict[str, float]:
-    """As features, only what holds."""
+    """The true claims as features with the value 1."""
     return {name: 1.0 for name, holds in names.items() if holds}

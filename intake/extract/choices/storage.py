@@ -14,7 +14,7 @@ CHOICES = "choices.gz"
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWeights:
-    """What was learnt about suggestions that say the same, about dates and about owners."""
+    """The learnt weights for repeats, dates and owners."""
 
     repeats: Weights
     dates: Weights
@@ -23,12 +23,12 @@ class ChoiceWeights:
 
 @cache
 def own_choices() -> ChoiceWeights:
-    """Those that come with the service, read once."""
+    """The shipped weights, read once."""
     return load_choices(WEIGHTS / CHOICES)
 
 
 def save_choices(weights: ChoiceWeights, path: Path) -> None:
-    """Equal weights give equal bytes."""
+    """Write the weights. Equal weights give equal bytes."""
     path.write_bytes(gzip.compress(json.dumps(asdict(weights), sort_keys=True).encode(), mtime=0))
 
 

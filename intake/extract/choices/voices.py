@@ -1,4 +1,4 @@
-"""Who stands in which relation to a task: who says it, who speaks before and after, who is named beside it."""
+"""The people around a task: who says it, who speaks before and after it, who is named near it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ CUES = {
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Of one task. ``replies`` are the turns that follow, with who speaks and how many turns later."""
+    """The people around one task. ``replies`` holds the turns that follow, with distance in turns and speaker."""
 
     speaker: str | None
     answerer: str | None

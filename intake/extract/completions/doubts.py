@@ -1,4 +1,4 @@
-"""What speaks against a report: "I haven't sent it", "have you sent it?", "I almost finished the deck", "I sent it last year"."""
+"""Words that rule out a report: "I haven't sent it", "have you sent it?", "I almost finished the deck", "I sent it last year"."""
 
 import re
 
@@ -33,7 +33,7 @@ LONG_AGO = re.compile(
     r"typically|every\s+(?:day|week|month|time|year)|each\s+(?:day|week|month|time|year)|in\s+the\s+past|many\s+times|for\s+years)\b",
     re.IGNORECASE,
 )
-# Before it: what is only imagined, asked or waited for. After it: what did not work.
+# CONDITION marks work that is only imagined, asked about or waited for. FAILED marks work that did not succeed.
 CONDITION = re.compile(
     r"\b(?:if|unless|once|until|till|whether|suppose|imagine|assuming|provided|as\s+soon\s+as|had\s+(?:I|we)|wish|hope|pretend|"
     r"(?:have|has|did|was|were|is|are)\s+(?:you|he|she|they|the|that|anyone|anybody|(?-i:[A-Z])\w+))\b",
@@ -45,7 +45,7 @@ FAILED = re.compile(
     r"(?:I|we)\s+(?:mean|tried)|still\s+(?:need|have|has|missing)|again|only\s+(?:the|half|part))\b",
     re.IGNORECASE,
 )
-# What is done in front of everybody, in the meeting itself.
+# Acts that are done during the meeting itself.
 ON_THE_SPOT = re.compile(
     r"\b(?:shared|opened|muted|unmuted|pulled\s+up|put\s+up|dropped|posted|pasted)\s+(?:\w+\s+){0,4}?(?:screen|slides?|window|tab|mic|camera|chat)\b",
     re.IGNORECASE,
@@ -54,10 +54,10 @@ LEAD_CHARS = 80
 
 
 def is_doubtful(sentence: Sentence, match: Match) -> bool:
-    """Whether anything speaks against taking the words for a report of finished work."""
+    """Whether anything makes it doubtful that the words report finished work."""
     text = sentence.text
     start, end = clause_start(text, match.cue_start), clause_end(text, match.action_end)
-    # The mark itself belongs to the clause.
+    # The clause includes its closing mark.
     clause = text[start : end + 2]
     if (
         NOT.search(clause)

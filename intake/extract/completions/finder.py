@@ -1,4 +1,4 @@
-"""Find what a document reports as done. Pure, like finding tasks, and apart from it: none of these is a task."""
+"""Find completion reports in a document. Pure, and separate from finding tasks: a report is no task."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ WHEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One report: its words, the yes that makes it one if it was asked for, who did it and what that was."""
+    """One report: its words, the yes if it answers a question, who did the work, and its title."""
 
     match: Match
     sentence: Sentence
@@ -49,9 +49,9 @@ class Heard:
 
 
 def find_completions(document: Document, *, context: ExtractionContext) -> tuple[Candidate, ...]:
-    """Everything that somebody clearly says to be finished, in the order in which it was said, as the task it once was.
+    """The work that the document clearly reports as done, in order, each titled like the task that it was.
 
-    Its polarity is ``done``. Whether there ever was such a task is for others to find out.
+    The polarity is ``done``. The caller finds out whether such a task exists.
     """
     roster = build_roster(document, people=context.people)
     found = [
@@ -63,7 +63,7 @@ def find_completions(document: Document, *, context: ExtractionContext) -> tuple
     ]
     found.sort(key=lambda each: each.evidence[0].char_start)
     merged = merge_candidates(found, people=roster.known)
-    # Not the fingerprint of the task itself, which the same source may promise.
+    # The fingerprint differs from that of the task itself, which the same source may promise.
     return own_fingerprints(
         [replace(each, fingerprint=fingerprint_of(f"done {each.title}", owner=each.owner)) for each in merged]
     )
@@ -81,7 +81,7 @@ def _candidates(sentence: Sentence, position: int, *, document: Document, roster
             asked = ownership.owner
             ownership = _answered(ownership, reply[0], document=document, roster=roster)
             if asked is not None and ownership.owner != asked:
-                continue  # Somebody else's yes says little about who was asked by name.
+                continue  # Another person's yes proves nothing about the person who was asked by name.
         before = words_before(document, sentence, position, offset=match.cue_start)
         title = _title(match, ownership, before=before, roster=roster)
         if _says_what(title) and (match.rule != ANSWERED or reply is not None):
@@ -110,7 +110,7 @@ def _candidate(heard: Heard, document: Document) -> Candidate:
 
 
 def _matches(sentence: Sentence, roster: Roster) -> list[Match]:
-    """What the sentence reports, each stretch once, by the wording that says most about who did it."""
+    """The reports in the sentence, each stretch once, by the wording that tells most about who did it. A ticked box counts alone."""
     checked = list(_checked(sentence))
     if checked:
         return checked
@@ -125,7 +125,7 @@ def _matches(sentence: Sentence, roster: Roster) -> list[Match]:
 
 
 def _checked(sentence: Sentence) -> Iterator[Match]:
-    """A ticked box of a list."""
+    """The report of a ticked box in a list."""
     found = CHECKED.match(sentence.text)
     if found is None:
         return
@@ -139,7 +139,7 @@ def _checked(sentence: Sentence) -> Iterator[Match]:
 
 
 def _answered(ownership: Ownership, segment: Segment, *, document: Document, roster: Roster) -> Ownership:
-    """Whoever says yes has done it."""
+    """The ownership with the person who said yes as owner, because they did the work."""
     reply = Sentence(segment, segment.text, segment.char_start, segment.char_end)
     answerer = speaker_of(reply, document, roster=roster)
     note = f"{answerer} said yes." if answerer else ownership.note

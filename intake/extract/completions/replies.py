@@ -1,4 +1,4 @@
-"""Questions that are answered with a yes: "Did you send the deck?" – "Yes, this morning"."""
+"""Questions about finished work, answered with yes: "Did you send the deck?" – "Yes, this morning"."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ LONGEST_REPLY = 120
 
 
 def find_questions(sentence: Sentence) -> Iterator[Match]:
-    """Every question in the sentence whether "you" have done something."""
+    """The questions in the sentence whether "you" have done a piece of work."""
     for found in ASKED.finditer(sentence.text):
         form, end = found["verb"].casefold(), clause_end(sentence.text, found.end())
         verb = (form if form in TASK_VERBS - UNFINISHING else None) if found["did"] else PARTICIPLES.get(form)
@@ -50,7 +50,7 @@ def find_questions(sentence: Sentence) -> Iterator[Match]:
 
 
 def find_reply(sentence: Sentence, position: int, *, document: Document) -> tuple[Segment, Span] | None:
-    """The yes of the next speaker, where it leaves nothing open."""
+    """The next speaker's yes, or None; a yes with a reservation does not count."""
     following = document.segments[position + 1 : position + 2]
     is_last = sentence.segment.char_end - sentence.char_end <= LONGEST_TAIL
     if not is_last or not following or following[0].speaker == sentence.segment.speaker:

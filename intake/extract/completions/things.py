@@ -1,4 +1,4 @@
-"""Finished work said from its object's side: "the invoice went out", "the contract has been signed", "that's done"."""
+"""Reports with the object as subject: "the invoice went out", "the contract has been signed", "that's done"."""
 
 import re
 from collections.abc import Iterator
@@ -26,12 +26,12 @@ WENT_OUT = re.compile(
 THAT_IS = re.compile(rf"{START}{THAT}\s+{DONE}\b", re.IGNORECASE)
 CHECKED = re.compile(r"^[\W_]*\[\s*[xX]\s*\]\s+(?P<task>\S.*)$", re.DOTALL)
 
-# What only says that there is nothing left to do.
+# Words that only say that nothing is left to do, and the verb for a title.
 OVER = {"done": "finish", "complete": "complete", "sorted": "sort", "out": "send"}
 
 
 def find_things(sentence: Sentence) -> Iterator[Match]:
-    """Everything that the sentence says to be finished."""
+    """The work that the sentence says is finished."""
     text = sentence.text
     for found in PASSIVE.finditer(text):
         yield from _passive(found, text)
@@ -59,7 +59,7 @@ def _base(found: re.Match[str]) -> str:
 
 
 def _lowered(words: str) -> str:
-    """A name keeps its capital, an article at the start of a sentence loses it."""
+    """The words with a lower-case first letter, unless they begin with a name in the possessive."""
     first, _, _ = words.partition(" ")
     return words if first.endswith(("'s", "’s")) else words[0].lower() + words[1:]
 

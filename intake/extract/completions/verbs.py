@@ -1,9 +1,9 @@
-"""The forms in which verbs of work are said once the work is over."""
+"""Past forms of the verbs that name work."""
 
 from intake.extract.verbs import BASE_OF_PARTICIPLE, IRREGULAR_PARTICIPLES, participle
 from intake.extract.word_table import words
 
-# What somebody says to have done without anything being finished by it.
+# Verbs whose past form does not mean that a piece of work is finished.
 UNFINISHING = words(
     """
     ask begin carry choose decide determine encourage engage expand find get have help hold identify join keep lead learn
@@ -20,7 +20,7 @@ IRREGULAR_PASTS = {
     "split": "split", "spoke": "speak", "taught": "teach", "took": "take", "wrote": "write",
 }  # fmt: skip
 
-# Verbs that are no orders on their own, but finish something all the same.
+# Further verbs whose participle reports finished work.
 ALSO_FINISHING = {participle(verb): verb for verb in ("attach", "e-mail", "phone", "sign", "speak", "talk")}
 
 _REGULAR = {form: verb for form, verb in BASE_OF_PARTICIPLE.items() if form not in IRREGULAR_PARTICIPLES}
@@ -34,6 +34,6 @@ PARTICIPLES = _finishing(BASE_OF_PARTICIPLE, ALSO_FINISHING)
 PASTS = _finishing(_REGULAR, ALSO_FINISHING, IRREGULAR_PASTS)
 BASES = {verb: verb for verb in (*PARTICIPLES.values(), *PASTS.values())}
 
-# "I read the contract" may be what somebody does every day.
+# Past forms equal to the present form: "I read the contract" may be a habit.
 LIKE_PRESENT = frozenset(form for form, verb in PASTS.items() if form == verb)
 FORMS = frozenset(PARTICIPLES) | frozenset(PASTS)

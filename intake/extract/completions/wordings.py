@@ -1,4 +1,4 @@
-"""How people say that work is done: "I already sent the deck", "Bob finished the migration", "the invoice went out"."""
+"""Wordings that say that work is done: "I already sent the deck", "Bob finished the migration"."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ FILLER = (
     r"(?:(?:um+|uh+|so|and|but|okay|ok|yeah|yes|yep|yup|no|well|right|now|also|oh|great|sure|actually|anyway|btw|by\s+the\s+way|fyi|"
     r"good\s+news|(?:quick\s+)?update|as\s+(?:promised|discussed|agreed|requested)|just\s+so\s+you\s+know)\b[\s,:–—-]*){0,4}"
 )
-# A report is a clause of its own: "when I sent the deck" and "he says I sent it" are about something else.
+# A report must begin a clause: "when I sent the deck" and "he says I sent it" are about something else.
 START = rf"(?:^[\W_]*|[.;:!?]\s+|,\s+(?:and\s+|but\s+|so\s+)?|\s(?:and|but|so)\s+){FILLER}"
 ADVERBS = r"(?P<adverbs>(?:\s+(?:already|just|now|also|finally|actually|successfully|all|both|even)\b)*)"
 VERB = r"\s+(?P<verb>[a-z][a-z-]+)\b"
@@ -46,7 +46,7 @@ def _pattern(words: str, *, start: str = START) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``forms`` leads from the form of the verb that belongs here to the verb; some wordings need an "already"."""
+    """A wording. ``forms`` maps the verb forms that fit to their verbs; some wordings need an "already"."""
 
     rule: str
     pattern: re.Pattern[str]
@@ -85,7 +85,7 @@ ACTIVE = (
         Bearer.COLLECTIVE,
         "Somebody says that it was done, not by whom.",
     ),
-    # What "we" did without an "already" is mostly a story.
+    # "We" with a past form and without "already" mostly tells a story.
     Wording(
         "done.past",
         _pattern(rf"(?P<cue>we{ADVERBS}){VERB}"),
@@ -119,7 +119,7 @@ ACTIVE = (
 
 
 def find_wordings(sentence: Sentence, roster: Roster) -> Iterator[Match]:
-    """Every stretch of the sentence that says of some work that it is done."""
+    """The stretches of the sentence that report finished work."""
     for wording in ACTIVE:
         for found in wording.pattern.finditer(sentence.text):
             if _fits(wording, found, roster):
@@ -135,7 +135,7 @@ def _fits(wording: Wording, found: re.Match[str], roster: Roster) -> bool:
 
 
 def _chain(wording: Wording, found: re.Match[str], sentence: Sentence) -> Iterator[Match]:
-    """The work itself and what is said to be done in the same breath: "I sent the deck and called the guest"."""
+    """The reported work and further work joined to it by verbs: "I sent the deck and called the guest"."""
     text, place, verb = sentence.text, found.end("verb"), found["verb"]
     end = clause_end(text, place)
     while OBJECT.match(text, place, end):
@@ -160,7 +160,7 @@ def _chain(wording: Wording, found: re.Match[str], sentence: Sentence) -> Iterat
 
 
 def first_part(words: str) -> str:
-    """Behind a comma people mostly go on to something else."""
+    """The words up to the first comma, after which people mostly go on to something else."""
     return words.partition(", ")[0]
 
 

@@ -1,4 +1,4 @@
-"""What "do it" and "I'll do that" take up: the work that was named in the turns just before."""
+"""The work that "do it" and "I'll do that" refer to, named in the turns just before."""
 
 import re
 
@@ -26,7 +26,7 @@ def takes_up_work(title: str) -> bool:
 
 
 def find_work(before: str) -> str | None:
-    """The last work that was named as such; None where nothing was, or only with verbs that say nothing."""
+    """The last work named in the words before; None if there is none, or only with verbs that say too little."""
     near = before[-LOOK_BACK_CHARS:]
     for found in reversed(list(NAMED.finditer(near))):
         verb = found["verb"].casefold()

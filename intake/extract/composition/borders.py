@@ -1,4 +1,4 @@
-"""Where a title ends: before a clause of its own, before what was dictated as a mark, and before what says when and why."""
+"""Where a title ends: before another clause, a dictated punctuation mark, or words that say when and why."""
 
 import re
 
@@ -6,7 +6,7 @@ from intake.extract.verbs import TASK_VERBS
 
 FEWEST_BEFORE = 2
 MOST_WORDS = 12
-# Whoever dictates says the marks.
+# Punctuation marks and line ends that a dictating speaker says aloud.
 DICTATED = re.compile(
     r"\s+(?:new\s+(?:line|paragraph)|full\s+stop|comma|period|colon|semicolon|end\s+of\s+(?:message|memo|note))\b.*$",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ JOINING = (
     r",?\s+(?:when(?:ever)?|as\s+soon\s+as|soon\s+as|once|while|until|till|unless|because|cause|cos|since|so\s+that|so|otherwise|before|after|though|although|as|in\s+case|"
     r"or\s+else|rather\s+than|the\s+moment|the\s+minute|by\s+the\s+time|if)\s+"
 )
-# "… when you come in", "… as we agreed": who is meant is known to those who were there.
+# "… when you come in", "… as we agreed": only the participants know what these clauses mean.
 AMONG_US = re.compile(
     JOINING + r"(?:I|you|we|they|there|that|this|those|these|nobody|somebody|everyone|everybody)(?:['’]\w+)?\s+\w.*$",
     re.IGNORECASE,
@@ -45,12 +45,12 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RELATIVE = 7
-# "The quote we had for the varnish" is one thing; in "leave it we'll see" another clause begins.
+# "The quote we had for the varnish" is one noun phrase; in "leave it we'll see" another clause begins.
 THING_BEFORE = re.compile(
     r"\b(?:the|a|an|all|whatever|every|some|any|my|our|those|[A-Z]\w+['’]s)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+$",
     re.IGNORECASE,
 )
-# What somebody does at all times is no part of a thing: "the caretaker he starts at seven".
+# A verb in the third person begins a new clause and no relative one: "the caretaker he starts at seven".
 TOLD_NOW = re.compile(r"(?:he|she)\s+[a-z]+s\b", re.IGNORECASE)
 BETWEEN = re.compile(r",?\s+(?:I|we)\s+(?:suppose|guess|think|reckon|imagine|believe|hope)\b,?", re.IGNORECASE)
 TELLING = re.compile(r"^(?:tell|say|let|explain|remind|promise|warn|show|ask|write|note|mention)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ LEFT_BY_CUTS = (
     r"(?:by|on|at|in|before|after|until|till|due|so|to|for|is|are|about|around|with|from|of|as|than|like|also|already|itself|not|if|when|which|who|because|into|"
     r"evening|night|times?|he|she|they|we|then|too|well|okay|ok|somewhere|sometime|straight|right|only|today|tonight|tomorrow|beforehand|otherwise|instead|myself|yourself|there|again)"
 )
-# From the first of the blanks and marks before a word on, since a try at each of them would take long.
+# The match starts only at the first of several blanks and marks; trying each of them would be slow.
 BREAK = r"(?<![\s,;:–—-])[\s,;:–—-]+"
 LEFTOVER = re.compile(rf"(?:{BREAK}{ALWAYS_LEFT})+\W*$", re.IGNORECASE)
 LEFT_BEHIND = re.compile(rf"(?:{BREAK}(?:{ALWAYS_LEFT}|{LEFT_BY_CUTS}))+\W*$", re.IGNORECASE)
@@ -81,7 +81,7 @@ KEPT_LAST = re.compile(
 
 
 def cut_at_border(title: str) -> str:
-    """The order alone, in at most a dozen words where the words allow it; never less than a verb and a thing."""
+    """The order without what follows its border, shortened further above MOST_WORDS; at least FEWEST_BEFORE words stay."""
     title = BETWEEN.sub("", BULLET.sub("", title))
     cut = _cut_clause(_cut(title, DICTATED))
     if not ASKING.match(cut):
@@ -97,7 +97,7 @@ def _cut(title: str, pattern: re.Pattern[str]) -> str:
 
 
 def _cut_clause(title: str) -> str:
-    """Speech without marks runs on: "Send Cody he's young he likes closets"."""
+    """Cut before the next clause, as speech has no marks: "Send Cody he's young he likes closets"."""
     for found in SUBJECT.finditer(title):
         before, behind = title[: found.start()], title[found.end() :]
         if len(before.split()) < FEWEST_BEFORE or LINKED.search(before) or before.rstrip()[-1:] in {":", "“", '"'}:

@@ -1,4 +1,4 @@
-"""Names as people write them, where speech was written down in small letters or all in capitals."""
+"""Restore the capitals of names in speech that was transcribed in lower case or all in capitals."""
 
 import re
 
@@ -8,14 +8,14 @@ from intake.extract.phrases import NOT_NAMES
 from intake.extract.roster import Roster
 from intake.extract.verbs import TASK_VERBS
 
-# "The Lenders" may be a party, and "the" is still no name.
+# Words that are never restored as names, even if part of one: "The Lenders" may be a party, but "the" is no name.
 NO_PERSONS = TASK_VERBS | NOT_NAMES | BREAKERS | STARTERS
 SHORTEST_NAME = 3
 SPEAKER = re.compile(r"\bi(?=\b(?!\.))(?=['’\s]|$)")
 
 
 def restore_capitals(title: str, roster: Roster) -> str:
-    """Only of people whom the source or the workspace knows; what is a verb of work just as well stays small."""
+    """The title with capitals for known people. A name that is also a verb of work stays in lower case."""
     return SPEAKER.sub("I", TWO_LETTERS.sub(lambda found: _written(found[0], roster), title))
 
 

@@ -1,4 +1,4 @@
-"""The title that people read: the words of the rules once more, with everything that was said around them."""
+"""Compose the final title from the rules' title and the words around it."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ from intake.extract.weights import DEFAULT_THRESHOLD
 from intake.extract.word_table import words
 
 VAGUE, RESOLVED = "title.vague", "title.resolved"
-# What is done to a thing that was named already: "please amend", "will resend today".
+# Orders whose object was named before and is left out: "please amend", "will resend today".
 OBJECTLESS = words(
     "sign amend advise book resend recalculate register upload label empty approve print confirm review chase send check update"
 )
-# What is less likely is shown to nobody who does not ask for it.
+# Less likely candidates are shown only on request, so their titles are not composed.
 LEAST_SHOWN = DEFAULT_THRESHOLD
 LOOK_BACK = 700
 
@@ -40,7 +40,7 @@ POINTED = re.compile(
 MANY_POINTED = re.compile(
     r"\b(?:those|these)\s+(?=(?!(?:ones|are|who|which|that|to|for|on|in|at|of|with|and)\b)[a-z]+)"
 )
-# What stands in the title already: "Sign the sheet and put it in the binder".
+# An antecedent inside the title itself: "Sign the sheet and put it in the binder".
 NAMED_BEFORE = re.compile(r"\b(?:the|our|a|an|two|three|some|[A-Z][\w'’]+['’]s)\s+[\w-]+.*$", re.DOTALL)
 IMPERSONAL = frozenset({"it", "them", "one", "ones", "they"})
 ACTED = frozenset({"do", "try", "manage"})
@@ -48,7 +48,7 @@ GIVEN_AWAY = re.compile(r"^(?:do|make|take|have|get|use|put|give|see)\b", re.IGN
 
 
 def compose_titles(candidates: Sequence[Candidate], document: Document, *, roster: Roster) -> tuple[Candidate, ...]:
-    """The same candidates; those that somebody may be shown have titles that stand alone as far as their surroundings allow."""
+    """The candidates; those likely enough to be shown have titles that can be understood alone as far as the text allows."""
     return tuple(
         compose_title(candidate, document, roster=roster) if candidate.confidence >= LEAST_SHOWN else candidate
         for candidate in candidates
@@ -56,7 +56,7 @@ def compose_titles(candidates: Sequence[Candidate], document: Document, *, roste
 
 
 def compose_title(candidate: Candidate, document: Document, *, roster: Roster) -> Candidate:
-    """The candidate under its composed title, or as it is where that would be no sound one."""
+    """The candidate with its composed title, or unchanged if that title is not sound."""
     title, mention = _composed(candidate, document, roster=roster)
     if title == candidate.title or not is_sound(title):
         return candidate
@@ -72,12 +72,12 @@ def _composed(candidate: Candidate, document: Document, *, roster: Roster) -> tu
 
 
 def _with_object(title: str) -> str:
-    """In "sign by Friday" and "please amend" what is meant was named before, as if "it" stood there."""
+    """The title with "it" added if its object is left out: "sign by Friday" and "please amend" mean a thing named before."""
     return f"{title} it" if title.casefold() in OBJECTLESS else title
 
 
 def _taken_up(title: str, candidate: Candidate, *, document: Document) -> str:
-    """What is to be done where the words say no more than "do it"."""
+    """The work that a title such as "do it" refers to, if it is found; else the title."""
     if not takes_up_work(title):
         return title
     start = candidate.evidence[0].char_start
@@ -86,7 +86,7 @@ def _taken_up(title: str, candidate: Candidate, *, document: Document) -> str:
 
 
 def _explained(why: tuple[Reason, ...], mention: Mention) -> tuple[Reason, ...]:
-    """What was vague is now taken to mean something; weights stay, because the confidence was made with them."""
+    """The reasons with a note about the resolved pronoun. Weights stay, because the confidence was made with them."""
     note = f"A pronoun was taken to mean “{mention.text}”."
     if not any(found.rule == VAGUE for found in why):
         return (*why, reason(RESOLVED, note, weight=0.0))
@@ -126,7 +126,7 @@ def _replaced(title: str, found: re.Match[str], mention: Mention) -> str:
 
 
 def _words_before(pronoun: str, title: str, candidate: Candidate, *, document: Document) -> str:
-    """What was said before the pronoun, its own sentence included."""
+    """The text before the pronoun, including its own sentence."""
     evidence = candidate.evidence[0]
     quote, verb = evidence.quote, title.partition(" ")[0]
     start = max(0, quote.casefold().find(verb.casefold()))

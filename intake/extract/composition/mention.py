@@ -1,4 +1,4 @@
-"""One thing or person that some words name, and the words one by one."""
+"""Values for what a text mentions: a thing or a person, and single words."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from intake.extract.word_table import words
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’&/]|[.-](?=\w))*|[^\w\s]|\n")
 CONTRACTED = ("'ll", "’ll", "'re", "’re", "'ve", "’ve", "n't", "n’t", "'m", "’m", "ly", "self", "selves")
-# What may stand between a verb and what is done to.
+# Words that may stand between a verb and its object.
 BETWEEN = words("up out off over back down through me us him her them you")
 FARTHEST_VERB = 3
 
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``text`` as a title says it, with its article. ``verb`` is the verb of work whose object it is, ``follows`` the word before."""
+    """A mention. ``text`` is its form in a title, with article; it is the object of ``verb``; ``follows`` is the word before it."""
 
     text: str
     head: str
@@ -60,7 +60,7 @@ def word_before(tokens: Sequence[Token], place: int) -> str:
 
 
 def verb_before(tokens: Sequence[Token], place: int) -> str:
-    """The verb of work right before, or before a particle or whom it is given."""
+    """The verb of work before the place, with at most particles or a recipient between them; else empty."""
     for token in reversed(tokens[max(0, place - FARTHEST_VERB) : place]):
         if token.low in TASK_VERBS:
             return token.low

@@ -1,4 +1,4 @@
-"""What people have just spoken of: every thing and every person that some words name, with what a pronoun agrees with."""
+"""Find every thing and person that a text mentions, with number and gender for pronouns."""
 
 import re
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from intake.extract.verbs import TASK_VERBS
 from intake.extract.word_table import words
 
 HONORIFICS = words("mr mrs ms miss dr prof professor frau herr sister father")
-# What follows these with a capital is a place, a time or a make.
+# A capitalised word after these is a place, a time or a brand.
 NO_NAME_BEHIND = STARTERS | words("in at on of into near via old new next last per")
 SHORTEST_NAME = 3
 POSSESSIVE = re.compile(r"['’]s$")
 
 
 def find_mentions(text: str, roster: Roster) -> list[Mention]:
-    """In the order in which they stand; a name and a noun phrase count alike."""
+    """The mentions in the order of the text, names and noun phrases alike."""
     tokens = tokens_of(text)
     found: list[Mention] = []
     place = 0
@@ -32,7 +32,7 @@ def find_mentions(text: str, roster: Roster) -> list[Mention]:
 
 
 def _read(tokens: Sequence[Token], place: int, *, roster: Roster) -> tuple[Mention | None, int]:
-    """What begins there, if anything, and how many words it takes."""
+    """The mention that begins at the place, or None, and the number of words that it takes."""
     person = _addressed(tokens, place) or _named(tokens, place, roster=roster)
     if person is not None:
         return person, len(person.text.split())
@@ -51,7 +51,7 @@ def _opens_phrase(token: Token) -> bool:
 
 
 def _addressed(tokens: Sequence[Token], place: int) -> Mention | None:
-    """Whoever bears a form of address: "Mr Okafor", "Frau Tietz"."""
+    """A person with a form of address: "Mr Okafor", "Frau Tietz"."""
     token = tokens[place]
     following = tokens[place + 1 : place + 2]
     if token.low not in HONORIFICS or not following or not following[0].text[:1].isupper():
@@ -73,13 +73,13 @@ def _named(tokens: Sequence[Token], place: int, *, roster: Roster) -> Mention | 
 
 
 def _is_known(word: str, roster: Roster) -> bool:
-    """As it is spelt: guessing what was misheard costs time, and what is guessed is no name to show."""
+    """Whether the word is a known name, by exact spelling: fuzzy matching is slow, and a guessed name must not be shown."""
     low = word.casefold()
     return low in roster.by_alias or low in GIVEN_NAMES
 
 
 def _is_unknown_name(tokens: Sequence[Token], place: int) -> bool:
-    """A word with a capital in the middle of a sentence that has no article and is no place to be in."""
+    """Whether the word looks like a name: capitalised in mid-sentence, without an article or a preposition of place before it."""
     text, before = tokens[place].text, word_before(tokens, place)
     following = tokens[place + 1 : place + 2]
     is_written_so = text[:1].isupper() and text[1:].islower() and text.isalpha() and len(text) >= SHORTEST_NAME

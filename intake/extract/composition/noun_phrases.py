@@ -1,4 +1,4 @@
-"""A noun with what tells it apart: "the corrected packing list of the Bremen order", "the two regulators"."""
+"""Noun phrases with their modifiers: "the corrected packing list of the Bremen order", "the two regulators"."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ PLURAL_STARTS = words("these those both few several many all")
 SINGULAR_STARTS = words("a an this that another each every one")
 NUMBERED = words("page invoice room order job ticket flat number unit chapter")
 POINTERS = words("it that this them these those")
-# "The using", "the twenty-third": no things.
+# Endings of nouns that are no things: "the using", "the twenty-third".
 NO_THING_ENDS = (
     *("using", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "teenth"),
     "tieth",
@@ -36,7 +36,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def read_phrase(tokens: Sequence[Token], place: int, *, first: int) -> tuple[Mention | None, int]:
-    """The phrase whose nouns begin at ``first``, and how many words it takes; None where they name nothing to take up."""
+    """The phrase whose nouns begin at ``first``, and the number of words that it takes; None if no pronoun can refer to it."""
     end = _end(tokens, first)
     nouns = [token.text for token in tokens[first:end] if token.low != "own"]
     taken = max(1, end - place)
@@ -83,7 +83,7 @@ def _said(opening: str, nouns: Sequence[str]) -> str:
 
 
 def _tail(tokens: Sequence[Token], end: int) -> str:
-    """What tells one from another: "the list of names", "page 3"."""
+    """The words after the head that specify it: "the list of names", "page 3"."""
     following = tokens[end : end + 2]
     if not following:
         return ""

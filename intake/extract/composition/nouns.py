@@ -1,4 +1,4 @@
-"""Which words end a noun phrase, which nouns are people, and which nothing takes up."""
+"""Tables of words that end a noun phrase, of nouns for people, and of nouns that no pronoun refers to."""
 
 from intake.extract.antecedents import EMPTY_NOUNS, NO_ONE, STOPS
 from intake.extract.dates.words import MONTHS, WEEKDAYS
@@ -102,6 +102,6 @@ LONGEST_WITHOUT_PLURAL = 3
 
 
 def is_plural_noun(noun: str) -> bool:
-    """By its form alone: "keys", "children", but neither "gas" nor "bus"."""
+    """Whether the form is a plural: "keys", "children", but neither "gas" nor "bus"."""
     has_ending = len(noun) > LONGEST_WITHOUT_PLURAL and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
     return noun in IRREGULAR_PLURALS or has_ending

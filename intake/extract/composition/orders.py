@@ -1,4 +1,4 @@
-"""From what somebody said to an order: "I'd like to change …", "the mast has to be moved", "he will ring the diocese"."""
+"""Turn statements into orders: "I'd like to change …", "the mast has to be moved", "he will ring the diocese"."""
 
 import re
 
@@ -47,13 +47,13 @@ OPENINGS = (
 )
 # "Tents: patch the two old ones", "Website – fix the broken links".
 TOPIC = re.compile(r"^(?P<topic>[^:,.]{2,40}?)\s*(?::|\s[–—-])\s+(?P<order>(?P<verb>[A-Za-z]+)\s+\S.*)$")
-# An order of so many words says enough without the topic of its line.
+# An order with this many words is clear without the topic of its line.
 ENOUGH_WORDS = 4
 TAKEN_UP = re.compile(r"\b(?:it|them|this|that|these|those|one|ones)\b", re.IGNORECASE)
 
 
 def to_order(title: str, *, roster: Roster) -> str:
-    """The same as an order, where it is one in other words; else as it stands."""
+    """The title as an order if it is one in other words; else unchanged."""
     title = _without_topic(title)
     for pattern, instead in OPENINGS:
         title = pattern.sub(instead, title, count=1)
@@ -63,7 +63,7 @@ def to_order(title: str, *, roster: Roster) -> str:
 
 
 def is_order(title: str) -> bool:
-    """Whether it begins with a verb in its base form, as far as the word lists know."""
+    """Whether the title begins with a verb in its base form, according to the word lists."""
     if title.casefold().startswith(TWO_WORDS):
         return True
     first = title.partition(" ")[0].casefold().strip(",.")
@@ -72,9 +72,9 @@ def is_order(title: str) -> bool:
 
 
 PREFIXED = words("re fire fact proof machine double dry spot cross deep hand test touch pre bottle flame")
-# "Back" alone is hardly ever a verb.
+# "Back" counts as a verb only with "up", as it is hardly ever one alone.
 TWO_WORDS = ("back up ",)
-# Words that open a line of notes or a shred of talk and are no orders, though they might be verbs elsewhere.
+# Words that begin a line of notes or a fragment of talk and are no orders, though they might be verbs elsewhere.
 NO_ORDER = words(
     """
     mrs mr dr ms two three four five six seven eight nine ten first second third ninth here like whoever what who where how why mast minutes
@@ -85,7 +85,7 @@ NO_ORDER = words(
 
 
 def _without_topic(title: str) -> str:
-    """What stands before a colon is what the order behind it is about."""
+    """The order after a colon or dash. The topic before it replaces a pronoun, or is added to a short order."""
     found = TOPIC.match(title)
     if found is None or not is_order(found["order"]) or found["topic"].partition(" ")[0].casefold() in TASK_VERBS:
         return title
@@ -148,7 +148,7 @@ def _passive(title: str) -> str:
 
 
 def _going_out(title: str) -> str:
-    """What must go out is sent."""
+    """The order "send out X" for "X must go out"; empty for any other title."""
     found = GOES_OUT.match(title)
     if found is None:
         return ""

@@ -1,4 +1,4 @@
-"""What "it", "them", "him" or "one" stand for: whatever was last spoken of that agrees in number and kind and fits the verb."""
+"""Find the referent of "it", "them", "him" or "one": the likeliest recent mention that agrees in number and kind and fits the verb."""
 
 import math
 import re
@@ -13,7 +13,7 @@ from intake.extract.word_table import words
 
 LOOK_BACK_CHARS = 700
 SENTENCE_ENDS = re.compile(r"[.?!\n]+")
-# What is done to people and not to things.
+# Verbs whose object is a person and not a thing.
 SAID_TO = words(
     """
     tell ask call ring text email e-mail mail phone remind inform invite chase warn message thank notify brief pay meet visit contact
@@ -23,7 +23,7 @@ SAID_TO = words(
 GIVEN_TO = words("send give show get offer bring hand lend pass drop let make buy write forward mail")
 TO_WHOM = re.compile(r"\b(?:for|with|to|from|of|by)\s+$", re.IGNORECASE)
 GIFT = re.compile(r"\s+(?:the|a|an|our|my|your|know|all|\w+['’]s)\b", re.IGNORECASE)
-# Papers and files, and what is done with nothing else.
+# Papers and files, and below them verbs whose object is only ever one of these.
 PAPERS = words(
     """
     abstract address agenda agreement appendix application article attachment bill booklet brief brochure budget calendar calculation
@@ -44,7 +44,7 @@ ON_PAPER = words(
     redraw draw reprint copy resend share correct amend edit fill reword rewrite countersign photocopy download export review paste
     """
 )
-# How sure the choice must be: of things many may be meant, of people mostly one.
+# The share of the total score that the choice needs: often many things may be meant, but mostly only one person.
 LEAST_SHARE = {Kind.THING: 0.85, Kind.PERSON: 0.6}
 FARTHEST_SENTENCE = 8
 NEAR_IT = words("of about with for in on at from by")
@@ -52,7 +52,7 @@ NEAR_IT = words("of about with for in on at from by")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a pronoun asks for."""
+    """The kinds, number and gender that a pronoun needs."""
 
     kinds: frozenset[Kind]
     is_plural: bool
@@ -60,7 +60,7 @@ class Wanted:
 
 
 def wanted_by(title: str, found: re.Match[str]) -> Wanted:
-    """By the pronoun, and for "them" by what is done."""
+    """What the pronoun needs; for "them" the verb decides between people and things."""
     pronoun, verb = found[0].casefold(), title.partition(" ")[0].casefold()
     if pronoun in {"him", "he", "his"}:
         return Wanted(frozenset({Kind.PERSON}), is_plural=False, gender="he")
@@ -85,7 +85,7 @@ def _is_of_people(title: str, found: re.Match[str], *, verb: str) -> bool:
 def find_referent(
     wanted: Wanted, before: str, *, verb: str, roster: Roster, besides: Sequence[str | None] = ()
 ) -> Mention | None:
-    """The likeliest thing or person that the words before name; None where several are as likely, or nothing agrees."""
+    """The likeliest mention in the words before; None if nothing agrees or the choice is not clear enough."""
     before = before[-LOOK_BACK_CHARS:]
     mentions = find_mentions(before, roster)
     agreeing = [mention for mention in mentions if _agrees(mention, wanted, besides=besides)]
@@ -134,7 +134,7 @@ def _scores(mentions: Sequence[Mention], before: str, *, verb: str) -> list[floa
 
 
 def _fit(mention: Mention, verb: str) -> float:
-    """What is mailed or signed is a paper."""
+    """The score for the fit of verb and noun: what is mailed or signed is a paper."""
     if verb in ON_PAPER:
         return 1.5 if mention.head in PAPERS else -2.0
     return 1.0 if verb in {"send", "check"} and mention.head in PAPERS else 0.0

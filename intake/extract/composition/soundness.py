@@ -1,4 +1,4 @@
-"""Whether a title can be shown as it is: an order that ends where it should."""
+"""Whether a composed title can be shown: an order of fitting length with a proper end and paired brackets and quotes."""
 
 import re
 

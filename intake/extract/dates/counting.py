@@ -1,4 +1,4 @@
-"""Phrases that count from another day get theirs: "the exchange is on 10 July, ideally a week ahead of that"."""
+"""Resolve phrases that count from another day: "the exchange is on 10 July, ideally a week ahead of that"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ LONGEST_LEAD = 40
 
 
 def counted_from_others(hits: Sequence[Hit], *, text: str, beside: date | None) -> list[Hit]:
-    """The hits with a day each; one that counts from a day which nobody names is an event, or nothing."""
+    """The hits with their days. One that counts from a day that is not named becomes an event, or is dropped."""
     return [*_counted(hits, text=text, beside=beside)]
 
 
@@ -33,7 +33,7 @@ def _counted(hits: Sequence[Hit], *, text: str, beside: date | None) -> Iterator
             yield hit
             continue
         if last_end and not text[last_end : hit.start].strip(" ,"):
-            # "On the 26th, the day after": that is the 26th.
+            # "On the 26th, the day after" only explains the 26th.
             continue
         leads_on = following is not None and _leads_to(hit, following, text=text)
         found = replace(hit, end=following.end) if following is not None and leads_on else hit
@@ -45,7 +45,7 @@ def _counted(hits: Sequence[Hit], *, text: str, beside: date | None) -> Iterator
 
 
 def _leads_to(hit: Hit, following: Hit, *, text: str) -> bool:
-    """Whether it counts from what is said next."""
+    """Whether the hit counts from the day that follows it."""
     shift, between = hit.reading.shift, text[hit.end : following.start]
     is_near = following.reading.day is not None and len(between) <= LONGEST_LEAD
     return shift is not None and shift.is_open and is_near and LEADS_ON.match(between) is not None

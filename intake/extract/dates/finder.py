@@ -1,4 +1,4 @@
-"""Find due phrases in a sentence and give each its instant, its precision and its explanation."""
+"""Find due phrases in a sentence, each with its instant, its precision and its explanation."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,7 @@ from intake.extract.dates.refusals import is_refused
 from intake.extract.dates.words import MONTHS, SHORT_DAYS, WEEKDAYS
 from intake.extract.phrases import WORD_START
 
-# Cheap and generous: without one of these no form can match.
+# A cheap test that lets too much pass: no form can match without one of these.
 GATE = re.compile(
     rf"\d|{WORD_START}(?:{'|'.join((*WEEKDAYS, *SHORT_DAYS, *MONTHS))}|today|ton|tom|tmr|tmw|day|week|month|quarter|year|hour|minute|min|hr|noon|"
     r"lunch|morning|afternoon|evening|night|midnight|mid|half|wkend|EO|COB|COP|end\b|close|clock|fortnight|before|prior|ahead|by|until|till|after|when|once|soon|the\s+(?:minute|moment)|"
@@ -31,23 +31,23 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 FULL_STOP = re.compile(r"(?<![ap]\.m)\.$", re.IGNORECASE)
-# The same sentence is asked about by each of its actions and by every act of the ledger.
+# Each action of a sentence and every act of the ledger asks for the dates of the same sentence.
 TEXTS_AT_HAND = 256
 
-# Whoever speaks of the morning at night means the one to come.
+# Before this hour, "the morning" is that of the same day.
 DAWN = 5
-# From this hour on people are at work who begin early.
+# From this hour on, a bare hour may be one of the same morning, because some people begin work early.
 FIRST_SHIFT = 3
 BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def find_dates(text: str, *, setting: DateSetting) -> tuple[DateMention, ...]:
-    """Every due phrase of the text in order. Past, repeating and merely descriptive dates are left out."""
+    """The due phrases of the text in order, without past, repeating and merely descriptive dates."""
     return tuple(mention for mention in find_named_dates(text, setting=setting) if not mention.is_doubtful)
 
 
 def find_named_dates(text: str, *, setting: DateSetting, beside: date | None = None) -> tuple[DateMention, ...]:
-    """Those too whose words say that they are no deadline, which is doubtful: whoever looks at all that is said around them may know better.
+    """The dates of the text in order, including doubtful ones, whose words say that they are no deadline. Callers with more context decide.
 
     "The day before" counts from ``beside`` where the text itself names no day.
     """
@@ -73,18 +73,18 @@ def _hit(form: Form, match: re.Match[str], *, setting: DateSetting) -> Hit | Non
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
-    """Longer readings win; at equal length the one that has a date does."""
+    """The hits that win over those they overlap: dates before events and times of day, then longer ones, then earlier ones."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (_rank(hit), hit.start - hit.end, hit.start)):
         rank = bisect_left(kept, hit.start, key=lambda other: other.start)
-        # What is kept lies apart and in order, so that only the two beside a place can overlap.
+        # Kept hits are in order and do not overlap, so only the two next to the place can overlap a new one.
         if all(hit.end <= other.start or hit.start >= other.end for other in kept[max(0, rank - 1) : rank + 1]):
             kept.insert(rank, hit)
     return kept
 
 
 def _rank(hit: Hit) -> int:
-    """A date hides an event that overlaps it; a mere "morning" hides nothing."""
+    """The rank of a hit where several overlap, lowest first: a date hides an event, and a mere "morning" hides nothing."""
     return {Grain.EVENT: 1, Grain.PART_OF_DAY: 2 if hit.reading.day is None else 0}.get(hit.reading.grain, 0)
 
 
@@ -100,7 +100,7 @@ def _join_neighbours(hits: list[Hit], text: str) -> list[Hit]:
 
 
 def _before(hit: Hit, text: str) -> Hit:
-    """What is due before Monday is over when Sunday ends."""
+    """The hit, one day earlier after "before": work due before Monday is due at the end of Sunday."""
     day = hit.reading.day
     if day is None or not hit.reading.is_plain_day or hit.reading.grain != Grain.DAY:
         return hit
@@ -134,7 +134,7 @@ def _instant(reading: Reading, setting: DateSetting) -> datetime | None:
 
 
 def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime:
-    """A time of day alone is today's, or tomorrow's when it has passed; before work begins "at seven" is that of the morning."""
+    """The next instant of a time of day alone, today or tomorrow. A bare hour may mean the morning if that is still ahead."""
     today = replace(setting, timezone=zone).today
     if (
         reading.is_guessed
@@ -147,7 +147,7 @@ def _next_time(reading: Reading, zone: str, *, setting: DateSetting) -> datetime
             return early
     at = to_instant(today, reading.clock, timezone=zone)
     if at <= setting.said_at and reading.is_guessed and reading.clock is not None and reading.clock.hour >= NOON:
-        # Who says "at six" in the evening means that of the morning, the next one to come.
+        # A bare "at six", said in the evening, means the next morning.
         return to_instant(today + timedelta(days=1), early_clock(reading.clock), timezone=zone)
     if at > setting.said_at and (not reading.skips_today or setting.local.hour < DAWN):
         return at

@@ -1,4 +1,4 @@
-"""Which half of a day a bare hour means: "tomorrow at seven" is when work begins, "by seven" on the day itself is the evening."""
+"""The half of the day that a bare hour means: "tomorrow at seven" is in the morning, "by seven" on the same day in the evening."""
 
 from dataclasses import replace
 from datetime import time
@@ -7,7 +7,7 @@ from intake.extract.dates.joining import Hit
 from intake.extract.dates.mention import DateSetting
 
 NOON = 12
-# Of later days; who means the evening says so.
+# A bare seven of a later day is in the morning, because people say so if they mean the evening.
 MORNING_HOUR = 7
 
 
@@ -16,7 +16,7 @@ def early_clock(clock: time) -> time:
 
 
 def of_the_morning(hit: Hit, *, setting: DateSetting) -> Hit:
-    """Seven of a day to come, where nobody says whether it is before noon, is that of the morning."""
+    """The hit, moved to the morning if it is a bare seven of a later day."""
     reading = hit.reading
     clock = reading.clock
     if clock is None or reading.day is None or reading.day <= setting.today or reading.is_evening:

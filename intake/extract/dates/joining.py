@@ -1,4 +1,4 @@
-"""Two date phrases that stand side by side and mean one deadline."""
+"""Join two neighbouring date phrases that mean one deadline."""
 
 import re
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ TOUCHES = re.compile(
     re.IGNORECASE,
 )
 NIGHT = re.compile(r"\bnight\b", re.IGNORECASE)
-# "On Tuesday evening, and on Wednesday I take it to them": after a comma a new thing begins.
+# "On Tuesday evening, and on Wednesday I take it to them": "and on" after a comma begins another statement.
 EITHER = re.compile(
     r"^\s*(?:(?:,\s*)?(?:or|to|through)\s+|and\s+|,\s*and\s+(?!on\b|by\b)|[+&]\s*)(?:on\s+|by\s+)?$", re.IGNORECASE
 )
@@ -20,7 +20,7 @@ EITHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form that matched, before its neighbours are looked at."""
+    """A match of a form, before it is joined with its neighbours."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Hit:
 
 
 def join(first: Hit, second: Hit, *, text: str) -> Hit | None:
-    """The two as one phrase, or None when they are unrelated."""
+    """Both hits as one phrase, or None when they are unrelated."""
     between = text[first.end : second.start]
     if TOUCHES.match(between):
         reading = (
@@ -63,7 +63,7 @@ def _day_at(first: Reading, second: Reading) -> Reading | None:
 
 
 def _sharpened(first: Reading, second: Reading) -> Reading | None:
-    """One is an hour of the part of a day that the other names: Monday morning at 9:15, from 5.30 this afternoon."""
+    """An hour joined with the part of a day that contains it: Monday morning at 9:15, from 5.30 this afternoon."""
     if second.day is not None:
         first, second = second, first
     if first.day is None or first.grain != Grain.PART_OF_DAY or not second.is_clock or second.clock is None:
@@ -73,7 +73,7 @@ def _sharpened(first: Reading, second: Reading) -> Reading | None:
 
 
 def _absorbed(first: Reading, second: Reading) -> Reading | None:
-    """The second says more about the first: at 8 in the evening, by the demo next Thursday."""
+    """Two phrases of which the second makes the first more exact: at 8 in the evening, by the demo next Thursday."""
     if first.grain == Grain.EVENT and second.is_plain_day:
         return second
     if first.clock is not None and second.grain == Grain.PART_OF_DAY and second.day is None:
@@ -85,14 +85,14 @@ def _absorbed(first: Reading, second: Reading) -> Reading | None:
 
 
 def _numbered(first: Hit, second: Hit) -> Reading | None:
-    """Fri 10/2, Wednesday week, the twenty-eighth: the date says which day is meant."""
+    """Fri 10/2, Wednesday week, the twenty-eighth: the date, if it falls on the weekday."""
     named, dated = first.reading.day, second.reading.day
     is_same_weekday = named is not None and dated is not None and named.weekday() == dated.weekday()
     return second.reading if is_same_weekday and first.rule.startswith("date.weekday") else None
 
 
 def _before_noon(reading: Reading, *, is_morning: bool) -> Reading:
-    """At five in the morning, where a bare five would lie in the working day."""
+    """The reading moved before noon, as in "at five in the morning": a bare five was read as 17:00."""
     clock = reading.clock
     if not is_morning or clock is None or clock.hour <= NOON:
         return reading

@@ -1,4 +1,4 @@
-"""Values of the date finder: how to read a phrase, what one form makes of it, and what was found in the end."""
+"""Values of the date finder: its setting, the forms and their readings, and the dates found."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from intake.extract.wordings import Wording
 
 
 class Grain(StrEnum):
-    """How wide the named stretch of time is; a due instant is its end."""
+    """The width of the named stretch of time; the due instant is its end."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -29,7 +29,7 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateSetting:
-    """When and where the words were said, and the reader's conventions. ``local`` is the same instant in that zone."""
+    """When the words were said, the time zone, and the conventions. ``local`` is the same instant in that zone."""
 
     said_at: datetime
     timezone: str
@@ -47,7 +47,7 @@ class DateSetting:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from a day that is said beside it, or the weekday next to that day. One that is open may count from what follows it."""
+    """A distance from another day, in units or to a weekday. If ``is_open``, it may count from a day that follows in the text."""
 
     count: int
     unit: str
@@ -57,11 +57,11 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one form makes of its words: a day, a time of day, an instant, or an event that has no date.
+    """The meaning of a form's words: a day, a time of day, an instant, or an event without a date.
 
-    A time of day that is the end of the day says so by ``ends_day`` and keeps ``clock`` empty. ``is_evening`` turns a
-    bare hour beside it into one after noon; ``skips_today`` is for mornings, which lie ahead when people speak of them.
-    ``is_guessed`` is for an hour of which nobody says whether it is before noon.
+    ``ends_day`` marks a time of day that is the end of the day; ``clock`` is then None. ``is_evening`` turns a bare hour
+    beside it into one after noon; ``skips_today`` is for mornings, which are still to come when people speak of them.
+    ``is_guessed`` marks an hour that was said without whether it is before noon.
     """
 
     grain: Grain
@@ -87,7 +87,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to word a date: a name, the words, and their meaning (None when they mean no date after all)."""
+    """One way to word a date: a name, a wording, and its meaning (None when the words mean no date)."""
 
     rule: str
     wording: Wording
@@ -96,9 +96,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A due phrase in a text, with offsets into that text; ``at`` is empty when the phrase names an event.
+    """A due phrase in a text, with offsets into that text; ``at`` is None when the phrase names an event.
 
-    One that is doubtful is no deadline by the words around it.
+    A mention is doubtful if the words around it say that it is no deadline.
     """
 
     phrase: str

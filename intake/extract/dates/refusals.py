@@ -1,10 +1,10 @@
-"""Dates that are no deadlines: what is past, what repeats, what only names a thing ("the Friday report")."""
+"""Dates that are no deadlines: past ones, repeating ones, and those that only name a thing ("the Friday report")."""
 
 import re
 
 from intake.extract.phrases import WORD_START
 
-# "By", "before" and "until" speak of a deadline, whatever stands before them: "come past before five".
+# "By", "before" and "until" mean a deadline, whatever words stand before them: "come past before five".
 LEADS_TO = re.compile(r"(?:by|before|until|till)\b", re.IGNORECASE)
 # A word right before the date that makes it a topic, a start, or the past.
 REFUSING_WORDS = re.compile(
@@ -25,7 +25,7 @@ PAST_VERB = re.compile(
     re.IGNORECASE,
 )
 
-# "On Monday we talked": the date stands before what happened then.
+# "On Monday we talked": the past event follows the date.
 PAST_AFTER = re.compile(rf",?\s+(?:I|we|you|he|she|they|it|(?-i:[A-Z])\w+)\s+(?:\w+ly\s+)?{DID}", re.IGNORECASE)
 DUE_WORDS = re.compile(r"\b(?:by|before|due|until|till|no\s+later\s+than|deadline\s+(?:is|of|:))\s*$", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ LEAD_CHARS = 12
 
 # "the Friday report", "our March 24 call": the date stands before its noun.
 DETERMINER = re.compile(r"\b(?:the|our|your|my|his|her|their|a|an|this|that|these|those)\s*$", re.IGNORECASE)
-# "Before the ten o'clock round": whatever begins then, the hour is the deadline.
+# "Before the ten o'clock round": the hour is the deadline, although it names a thing.
 BEFORE_THE = re.compile(r"\bbefore\s+(?:the|our|your|my|his|her|their)\s*$", re.IGNORECASE)
 NOUN_AFTER = re.compile(
     r"\s+(?!(?:at|by|on|in|and|or|so|to|if|please|when|but|because|then|for|with|as|I|we|you|before|after|morning|"
@@ -52,21 +52,21 @@ POSSESSIVE_AFTER = re.compile(
 # "Not before Monday", "but not this year"; "why not Monday?" proposes it.
 NOT_THEN = re.compile(r"(?<!\bwhy )\bnot\s+(?:(?:before|until|till|on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
 LEAD_IN = 36
-# "Draft the roadmap (12:04)": where in a recording it was said.
+# "Draft the roadmap (12:04)": the place in a recording.
 MOMENT = re.compile(r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 ABOUT = re.compile(r"\babout\s*$", re.IGNORECASE)
-# "Tell him Friday", "drop them a line saying Friday": the day stands in the message.
+# "Tell him Friday", "drop them a line saying Friday": the day is part of the message.
 MESSAGE = re.compile(
     r"(?:\bsaying|\b(?:tell|told|promise|promised|offer|offered)\s+(?:him|her|them)|(?<!let['’]s )(?<!\bI['’]d )(?<!we )\band\s+say|\b(?:him|her|them)\s+and\s+say)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "Tell him tonight": that is when he is told.
+# "Tell him tonight": tonight is the due date of telling him.
 NEAR = re.compile(r"(?:today|tonight|tomorrow|tmrw|tmr|this|in)\b", re.IGNORECASE)
 # "Book Sandra for the eighteenth": the thing is for that day. "I need it for Friday" is a deadline.
 MEANT_FOR = re.compile(
     r"\b(?:book|booked|reserve|reserved|re-?run|keep|hold)\s+(?:[\w'’-]+\s+){1,3}?for\s+(?:the\s+)?$", re.IGNORECASE
 )
-# "The pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
+# When something else happens: "the pass expires on the fifth", "the committee sits on Monday", "I'm back on Monday".
 COURSE_OF_THINGS = re.compile(
     r"\b(?:expires?|closes|opens|starts|begins|ends|sits|meets|arrives|departs|lands|(?:am|is|are|['’]m|['’]s|['’]re)\s+(?:back|away|off|out|in\s+\w+)|comes?\s+(?:in|back|home))"
     r"\s+(?:(?:on|at|in|about|around)\s+)?(?:the\s+)?$",
@@ -86,7 +86,7 @@ NAMES_A_THING = re.compile(
 
 
 def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bool:
-    """Whether the words around a date say that it is no deadline. "About half seven" is nearly half seven."""
+    """Whether the words around a date say that it is no deadline. In "about half seven", "about" means nearly."""
     before, after = text[max(0, start - 60) : start], text[end : end + 40]
     said = UNTIL.match(text, start, end)
     if STATE.search(text, max(0, start - LEAD_IN), said.end() if said else start):
@@ -106,7 +106,7 @@ def is_refused(text: str, start: int, *, end: int, is_clock: bool = False) -> bo
 
 
 def _is_told(before: str, *, is_clock: bool, is_led_to: bool, is_near: bool) -> bool:
-    """Whether it is a topic, the past, part of a message, what the thing is for, or when something else begins or ends."""
+    """Whether the date is a topic, past, part of a message, what a thing is for, or when something else happens."""
     near = before[-LEAD_IN:]
     if (MESSAGE.search(near) and not is_near) or MEANT_FOR.search(near) or COURSE_OF_THINGS.search(near):
         return True

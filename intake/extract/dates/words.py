@@ -58,9 +58,9 @@ def alternatives(table: dict[str, int] | dict[str, str]) -> str:
     return "|".join(word.replace(" ", r"\s+").replace("-", r"[-\s]") for word in ordered)
 
 
-# "Sat" and "sun" are words of their own: short days only where they can hardly be anything else.
+# "Sat" and "sun" are also ordinary words, so they are days only where they can hardly be anything else.
 SHORT_DAYS = {"sat": 5, "sun": 6}
-# In small letters "he sat" and "in the sun" are likelier, unless an hour, a number or the end of the words follows.
+# In lower case "he sat" and "in the sun" are likelier, unless an hour, a number or the end of the text follows.
 SMALL_DAY = (
     r"(?:(?:(?<!\bI )(?<!\bhe )(?<!she )(?<!\bwe )(?<!they )(?<!who )(?<!just )(?<!\bhas )(?<!\bhad )(?<!have )(?<!\bwas )(?<!were )(?<!been )"
     r"(?<!dog )(?<!cat )(?<!and )sat|(?<!\bthe )(?<!\bin )(?<!\bof )(?<!hot )sun)"
@@ -77,7 +77,7 @@ MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
 
 
-# What has to be said for one of them.
+# Cues for wordings with a weekday or a month.
 WEEKDAY_CUES = " ".join((*WEEKDAYS, *SHORT_DAYS))
 MONTH_CUES = " ".join(MONTHS)
 
@@ -98,5 +98,5 @@ def number_of(words: str) -> int:
 
 
 def ordinal_of(words: str) -> int:
-    """Speech that is written down by a machine has no hyphens: "the twenty second"."""
+    """The number of an ordinal. Hyphens may be missing, as in transcribed speech: "the twenty second"."""
     return ORDINALS["-".join(words.casefold().replace("-", " ").split())]

@@ -1,4 +1,4 @@
-"""What tells two tasks apart: the one rule for folding, for offering duplicates and for reports of finished work."""
+"""Differences between two titles: the one rule for merging, for offering duplicates and for completion reports."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from intake.extract.distinctions.mark import Kind, Marks
 from intake.extract.distinctions.reader import read_marks, stem
 from intake.extract.distinctions.tables import HARMLESS, TELLING
 
-# Two sides of these contradict each other as soon as one has more: chapters 3 and 4 are not chapter 3.
+# Two titles differ in these as soon as one has more of them: chapters 3 and 4 are not chapter 3.
 _COUNTED = (Kind.NUMBER, Kind.ADDRESS)
-# These are often left out when something is said again.
+# These are often left out when a task is said again.
 _OFTEN_LEFT_OUT = (Kind.DAY, Kind.TIME, Kind.UNIT)
 _NOBODY: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two titles say of one kind of thing, each in its own words."""
+    """The marks of one kind in which two titles differ, each in its own words."""
 
     kind: Kind
     one: str
@@ -24,7 +24,7 @@ class Difference:
 
 
 def find_differences(one: str, other: str) -> list[Difference]:
-    """Where both titles say something of one kind and not the same. Empty for what only one of them mentions."""
+    """The kinds of marks in which both titles differ. A kind that only one of them has is no difference."""
     left, right = read_marks(one), read_marks(other)
     return list(_differences(left, right, _NOBODY))
 
@@ -32,14 +32,14 @@ def find_differences(one: str, other: str) -> list[Difference]:
 def are_apart(one: str, other: str, *, known: Collection[tuple[str, ...]] = _NOBODY) -> bool:
     """Whether two titles may be two tasks, because one has a mark, or each a word, that the other has not.
 
-    ``known`` are names in their words; whoever is called only Bob is Bob Ray unless another Bob is known.
+    ``known`` are names, split into words. Bob alone means Bob Ray unless another Bob is known.
     """
     left, right = read_marks(one), read_marks(other)
     return any(_differences(left, right, known)) or _has_more(left, right, known) or _has_other_words(left, right)
 
 
 def are_other_people(one: str | None, other: str | None, *, known: Collection[tuple[str, ...]] = _NOBODY) -> bool:
-    """Whether both are named and can't be one person."""
+    """Whether both names are given and can't mean one person."""
     if not one or not other or one.casefold() == other.casefold():
         return False
     left, right = tuple(one.casefold().split()), tuple(other.casefold().split())
@@ -47,13 +47,13 @@ def are_other_people(one: str | None, other: str | None, *, known: Collection[tu
 
 
 def telling_words(title: str) -> list[str]:
-    """What is left of a title without articles, courtesies and what is often left out; "three" and "3" are one word."""
+    """The words of a title without articles, courtesies and marks that are often left out; "three" and "3" are one word."""
     marks = read_marks(title)
     return [*(marks.plain - HARMLESS), *(mark.value for mark in marks.found if mark.kind not in _OFTEN_LEFT_OUT)]
 
 
 def _differences(left: Marks, right: Marks, known: Collection[tuple[str, ...]]) -> Iterator[Difference]:
-    # Most titles have marks of one kind or two, and this is asked of many pairs.
+    # Many pairs are compared, and most titles have marks of one or two kinds only.
     for kind, mine in left.said_of.items():
         theirs = right.said_of.get(kind)
         if not theirs or mine.keys() == theirs.keys():
@@ -70,7 +70,7 @@ def _has_more(left: Marks, right: Marks, known: Collection[tuple[str, ...]]) -> 
 
 
 def _has_other_words(left: Marks, right: Marks) -> bool:
-    """One word more is a way of speaking; a word on either side is another thing."""
+    """Whether each title has a word that the other lacks, or one has a telling word more. Another single extra word is harmless."""
     mine, theirs = left.plain - HARMLESS, right.plain - HARMLESS
     names = {stem(mark.value) for mark in (*left.found, *right.found) if mark.kind is Kind.NAME}
     only_mine, only_theirs = mine - theirs - names, theirs - mine - names
@@ -78,7 +78,7 @@ def _has_other_words(left: Marks, right: Marks) -> bool:
 
 
 def _unmatched(left: Marks, right: Marks, kind: Kind, known: Collection[tuple[str, ...]]) -> list[str]:
-    """What the left one says that the right one does not."""
+    """The marks of a kind that the left title has and the right one lacks."""
     theirs = right.of(kind)
     missing = {key: said for key, said in left.of(kind).items() if key not in theirs}
     if kind is Kind.NAME:
@@ -87,7 +87,7 @@ def _unmatched(left: Marks, right: Marks, kind: Kind, known: Collection[tuple[st
 
 
 def _is_there(word: str, left: Marks, right: Marks, known: Collection[tuple[str, ...]]) -> bool:
-    """Whether the name is written small there, or is the rest of one that is there in short."""
+    """Whether the right title has the name in lower case, or a short form of the name that the word belongs to."""
     if stem(word) in right.plain:
         return True
     short = [
@@ -97,7 +97,7 @@ def _is_there(word: str, left: Marks, right: Marks, known: Collection[tuple[str,
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], known: Collection[tuple[str, ...]]) -> bool:
-    """Bob is short for Bob Ray as long as no other Bob is known."""
+    """Whether one name is short for the other: Bob for Bob Ray, as long as no other Bob is known."""
     if len(short) >= len(long) or not set(short) <= set(long):
         return False
     return all(set(name) <= set(long) for name in known if set(short) < set(name))

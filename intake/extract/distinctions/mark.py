@@ -1,4 +1,4 @@
-"""What a title is made of, where two tasks are told apart: its marks, and the words that are none."""
+"""The parts of a title by which tasks are told apart: its marks, and its plain words."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """What a mark is. Only marks of one kind contradict each other."""
+    """The kind of a mark. Only marks of one kind contradict each other."""
 
     NUMBER = "number"
     NAME = "name"
@@ -21,7 +21,7 @@ _PLACE_OF: Final = {kind: place for place, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing that tells apart, as it is compared and as it was said. ``role`` tells "from Bob" from "to Bob"."""
+    """A distinguishing word or number: ``value`` is compared, ``said`` is as written. ``role`` tells "from Bob" from "to Bob"."""
 
     kind: Kind
     value: str
@@ -31,12 +31,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A title, taken apart. ``names`` are the runs of words that name one person or thing."""
+    """The parts of a title. ``names`` are the runs of words that name one person or thing."""
 
     found: tuple[Mark, ...]
     names: tuple[tuple[str, ...], ...]
     plain: frozenset[str]
-    # How each mark of a kind was said, by what it is compared by; kinds in their order.
+    # For each kind, in their order: from the compared form of a mark to the form in which it was said.
     said_of: dict[Kind, dict[tuple[str, str], str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -21,13 +21,13 @@ _TENS = {
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _HUNDRED = 100
 _TEN = 10
-# "One" counts nothing behind these, and nothing before those.
+# "One" is no number after the first words, and none before the second.
 _BEFORE_ONE = words("the this that no which any each every another last next")
 _AFTER_ONE = words("of another more on-one")
 
 
 def number_words_at(tokens: Sequence[str], place: int) -> tuple[int, int] | None:
-    """The number that is said from this word on, and of how many words; tokens are folded."""
+    """The number in words that begins at the token, and its count of words. The tokens must be folded."""
     if tokens[place] in ORDINALS:
         return None if _is_order_of_talk(tokens, place) else (ORDINALS[tokens[place]], 1)
     if tokens[place] == "one" and _is_pronoun(tokens, place):
@@ -43,7 +43,7 @@ def number_words_at(tokens: Sequence[str], place: int) -> tuple[int, int] | None
 
 
 def _grown(total: int, current: int, parts: list[str], *, is_first: bool) -> tuple[int, int] | None:
-    """What the number is with one more word; None when that begins another number or is none."""
+    """The number extended by one more word; None if the word begins another number or is none."""
     for part in parts:
         if part in _TENS and (is_first or current % _HUNDRED == 0):
             current += _TENS[part]
@@ -62,7 +62,7 @@ def _grown(total: int, current: int, parts: list[str], *, is_first: bool) -> tup
 
 
 def _takes(current: int, small: int) -> bool:
-    """Whether one more word goes on: "twenty" takes "five", "two hundred" takes "eleven", "three" takes nothing."""
+    """Whether the number can take another word: "twenty" takes "five", "two hundred" takes "eleven", "three" takes none."""
     return (small < _TEN and current % _TEN == 0 and current % _HUNDRED != _TEN) or current % _HUNDRED == 0
 
 
@@ -77,6 +77,6 @@ def _is_pronoun(tokens: Sequence[str], place: int) -> bool:
 
 
 def _is_order_of_talk(tokens: Sequence[str], place: int) -> bool:
-    """Whether "first" says when and counts nothing: "call Bob first", "first thing"."""
+    """Whether "first" is an adverb of time and no number: "call Bob first", "first thing"."""
     is_last = place == len(tokens) - 1
     return tokens[place] == "first" and (is_last or tokens[place + 1] == "thing")

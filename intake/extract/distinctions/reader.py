@@ -1,4 +1,4 @@
-"""Taking a title apart, word by word from the left."""
+"""Split a title into marks and plain words, from left to right."""
 
 import re
 from functools import lru_cache
@@ -26,7 +26,7 @@ from intake.extract.distinctions.tables import (
 )
 from intake.extract.given_names import GIVEN_NAMES
 
-# Whoever compares many titles reads each of them once.
+# Titles in the cache: when many are compared with each other, each is read once.
 REMEMBERED = 16_384
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}\w")
@@ -52,7 +52,7 @@ def read_marks(title: str) -> Marks:
 
 
 class _Reader:
-    """Where reading stands in one title, and what it has found so far."""
+    """The state of reading one title: the current word, and the marks found so far."""
 
     def __init__(self, title: str) -> None:
         self.said = [found.group() for found in MARKED.finditer(title)]
@@ -174,7 +174,7 @@ class _Reader:
         return self._amount(str(spoken[0]), unit=None, count=spoken[1]) if spoken else 0
 
     def _amount(self, digits: str, *, unit: str | None, count: int) -> int:
-        """A number, and what it counts where that is a measure."""
+        """Read a number, with its unit of measure if there is one."""
         measure = unit or UNITS.get(stem(self._ahead(count)))
         if measure:
             extra = count if unit else count + 1
@@ -184,7 +184,7 @@ class _Reader:
         return self._add(Kind.NUMBER, digits, count=count)
 
     def _letter(self) -> int:
-        """One letter that is a name: "Room B", "plan b"."""
+        """Read a single letter that is a name: "Room B", "plan b"."""
         said, word = self.said[self.place], self.folded[self.place]
         if len(word) > 1 or self.place == 0 or not word.isalpha():
             return 0
@@ -224,7 +224,7 @@ class _Reader:
 
 
 def stem(word: str) -> str:
-    """The word without its plural, in one of its spellings."""
+    """The singular of the word, in its American spelling."""
     word = word.replace("-", "")
     for ending, other in (("isation", "ization"), ("ise", "ize")):
         word = word.removesuffix(ending) + other if word.endswith(ending) and len(word) > len(ending) + 2 else word
@@ -249,7 +249,7 @@ def _code(word: str) -> str:
 
 
 def _shifted(digits: str, places: int) -> str:
-    """The number without what makes no difference to it: "5k" is 5000, "007" stays as it is, "2.50" is 2.5."""
+    """The number in its compared form: "5k" is 5000, "2.50" is 2.5, "007" stays as it is."""
     if places:
         return str(round(float(digits) * 10**places))
     return digits.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d*0", digits) else digits

@@ -1,4 +1,4 @@
-"""Words that marks are made of, and words that are none."""
+"""Tables of words that form marks, and of words that do not."""
 
 from intake.extract.dates.words import MONTHS, WEEKDAYS
 from intake.extract.word_table import words
@@ -7,7 +7,7 @@ MONTH_OF = {word: next(name for name, place in MONTHS.items() if place == number
 WEEKDAY_OF = {
     word: next(name for name, place in WEEKDAYS.items() if place == number) for word, number in WEEKDAYS.items()
 }
-# Written small, these are ordinary words.
+# In lower case these are ordinary words and no days or months.
 CAPITAL_DAYS = words("may march mar mon wed jan dec")
 DAYS = words("today tomorrow tonight yesterday")
 NEARNESS = words("this next last coming following")
@@ -24,29 +24,29 @@ UNITS = {
     "litre": "l", "ml": "ml", "inch": "inch", "foot": "foot", "feet": "foot", "gb": "gb", "mb": "mb", "tb": "tb",
 }  # fmt: skip
 
-# What stands before a number or a letter and belongs to it even where it is written small.
+# Labels that belong to the number or letter after them, even in lower case.
 LABELS = words("po pr inv rev id ref iso din rfc cve q v ver version")
-# Letters that stand alone without naming anything.
+# Lower-case letters that name nothing, even as a word of their own.
 SMALL_LETTERS = words("a i s t d m o e x")
-# These given names are ordinary words where they are written small.
+# These given names are ordinary words in lower case.
 NOT_NAMES = words(
     "art bill bob dale dawn dean don drew earl faith frank gene grace guy hope jack jean joy lance mark max may mercy mike pat "
     "ray rich rob robin rose ruby sandy sky sue summer violet viola will amber april june penny poppy olive ivy daisy carol "
     "gus kay lee major nick star sol glen clay cliff page dot miles chase grant chip wade sage"
 )
-# Written with a capital, these name nothing all the same.
+# These words name nothing, even with a capital.
 UNNAMED = words(
     "a an and as at by for from in into of on or out over off up the this that to with our my your his her their its i me us you "
     "we it please asap about re not no but if than then before after until all new old"
 )
-# Before a name these say what it has to do with the task; the others say little: "Send Bob the deck", "the deck to Bob".
+# Before a name, these prepositions give it another role in the task; the others do not: "Send Bob the deck", "the deck to Bob".
 ROLES = {"from": "from", "of": "of", "about": "about", "regarding": "about", "against": "against", "without": "without"}
 OTHER_PREPOSITIONS = words("to for with at in on by into onto via and before after")
 
-# What the same wish may be said with or without.
+# Words that make no difference to a task.
 HARMLESS = words(
     "a an the our your my his her their this that these those please kindly just also too then now really to over along across "
     "asap soon quickly again for with of at in on and us me we you it some any is be will"
 )
-# Of these one alone makes another task.
+# A single one of these words makes it another task.
 TELLING = words("not never no without from off out un undo down")

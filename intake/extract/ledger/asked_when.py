@@ -1,4 +1,4 @@
-"""A date that answers a question: "I'll ask him, he has hundreds." – "When could you send it?" – "This weekend. I'm eating there on Sunday."."""
+"""Dates that answer a question: "I'll ask him, he has hundreds." – "When could you send it?" – "This weekend. I'm eating there on Sunday."."""
 
 import re
 
@@ -12,7 +12,7 @@ from intake.extract.ledger.words import content_words
 TURNS = 6
 LONGEST_QUESTION = 70
 
-# "When does he deliver?" and "when was that?" ask about something else than the task.
+# "When does he deliver?" and "when was that?" do not match, because they do not ask for the date of the task.
 ASKED = re.compile(
     r"(?:^|[.,!?;–—-]\s*|\b(?:and|so|but|ok|okay|yes|yeah|good|great|fine|right)\s+)(?:(?:by|for|till|until|since)\s+)?(?:when\b|what\s+time\b|how\s+soon\b|what\s+day\b)"
     r"(?:\s+(?:do|can|could|will|would|should|shall|might)\s+(?:you|I|we|it|that|they)\b[^.!?]*|(?:['’]s|\s+is)\s+(?:it|that|the\s+deadline)\b[^.!?]*|\s+(?:for|by|then|exactly|roughly)\b[^.!?]{0,20}|\W+(?:\w+\W*)?)?\W*$",
@@ -25,7 +25,7 @@ FIRST_SENTENCES = 2
 
 
 def find_asked_date(turn: Turn) -> Change | None:
-    """Whoever is asked when and names a date has named that of the task which was last spoken of."""
+    """The date with which this turn answers the previous speaker's "when?", for the task that the question means."""
     if turn.position == 0 or not GATE.search(turn.segment.text):
         return None
     question = turn.prepared.document.segments[turn.position - 1]
@@ -37,7 +37,7 @@ def find_asked_date(turn: Turn) -> Change | None:
 
 
 def _asked_about(turn: Turn, question: str) -> int | None:
-    """The task that shares a word with the question, else the last one that was spoken of and has no date yet."""
+    """The recent task that shares a word with the question, else the latest one without a date."""
     places = sorted(turn.recent(TURNS), key=lambda place: turn.entries[place].is_faint)
     said = content_words(question)
     tasks = {place: turn.entries[place].candidate for place in places}

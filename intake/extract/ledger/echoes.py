@@ -1,4 +1,4 @@
-"""A promise or an order that names nothing takes up what was just spoken of: "someone must call them" – "I'll do it"."""
+"""Echoes: a promise or an order without an object repeats an earlier task: "someone must call them" – "I'll do it"."""
 
 import re
 
@@ -14,7 +14,7 @@ TAKES_UP = re.compile(
 GENERIC = frozenset({"do", "take", "handle", "manage", "get", "sort", "have", "see"})
 WORDINGS = frozenset({"wording.speech", "wording.mail"})
 
-# Whoever answers a request by turning to somebody does what was asked.
+# Verbs of contacting a person: a promise with one of these, right after a request, says how the request will be done.
 CONTACT = frozenset(
     {
         "ask",
@@ -33,7 +33,7 @@ CONTACT = frozenset(
         "write",
     }
 )
-# "I'll email you the form" has a thing of its own, "I'll drop him a line" has none.
+# "I'll email you the form" has its own object and is new work, "I'll drop him a line" has none.
 OTHER_THING = re.compile(
     r"(?:drop|email|mail|message|tell|text|write)\b.*\b(?:the|an?|our|my|your)\s+(?!(?:line|e-?mail|mail|note|text|call|message|ring)\b)",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ BOUND = frozenset({Commitment.FIRM, Commitment.LIKELY, Commitment.REQUEST})
 
 
 def find_echo(candidate: Candidate, turn: Turn) -> Change | None:
-    """The entry that the candidate only repeats, and whoever takes it on with these words."""
+    """The change of the entry that the candidate only repeats, with its new owner; None if the candidate is new work."""
     if any(reason.rule in WORDINGS for reason in candidate.why):
         return None
     verb = _verb(candidate)
@@ -62,12 +62,12 @@ def find_echo(candidate: Candidate, turn: Turn) -> Change | None:
 
 
 def _is_asked(candidate: Candidate) -> bool:
-    """Also where the next speaker's yes has made a firm task of it."""
+    """Whether the candidate is a request, even if the next speaker's yes has made it firm."""
     return candidate.commitment is Commitment.REQUEST or candidate.why[0].rule.startswith("request.")
 
 
 def _told_how(candidate: Candidate, turn: Turn) -> Change | None:
-    """The very next words say how it will be done: "can you square it with the league?" – "I'll drop Malcolm an email"."""
+    """The change of a request whose direct answer says how it is done: "can you square it with the league?" – "I'll drop Malcolm an email"."""
     if _opening_verb(candidate.title) not in CONTACT or OTHER_THING.match(candidate.title):
         return None
     for place in turn.recent(1):
@@ -85,7 +85,7 @@ def _first_word(entry: Entry) -> str:
 
 
 def _is_answer(entry: Entry, candidate: Candidate, turn: Turn) -> bool:
-    """A promise to a request just made by somebody else, in other words: "can you tell the freelancers?" – "I'll drop them a line"."""
+    """Whether the candidate promises another speaker's recent request in other words: "can you tell the freelancers?" – "I'll drop them a line"."""
     asked, promised = entry.candidate, candidate.evidence[0]
     if turn.position - entry.position > ANSWERED_WITHIN or candidate.commitment is Commitment.REQUEST:
         return False

@@ -1,4 +1,4 @@
-"""What the ledger holds: tasks in the order in which they were said, and what later turns change about them."""
+"""Values of the ledger: tasks in the order in which they were said, and changes that later turns make."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task, and the place of the turn in which it was last spoken of."""
+    """A task, with the position of the turn in which it was last mentioned."""
 
     candidate: Candidate
     position: int
@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def is_faint(self) -> bool:
-        """Whether it says nothing of its own, or only reads a little like work: nobody speaks of it later."""
+        """Whether the task has an empty title, or is unlikely and known to no rule. Later turns are unlikely to mean it."""
         is_empty = any(found.rule == EMPTY for found in self.candidate.why)
         is_bare = self.candidate.why[0].rule.startswith(BARE) and self.candidate.confidence < LIKELY
         return is_empty or is_bare
@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one act does to the entry at a place of the ledger, with the words that do it."""
+    """A change of the entry at one place of the ledger, with the words that cause it."""
 
     place: int
     span: Span
@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn while the ledger is read: what was said before it stands in the entries, ``fresh`` are its own tasks."""
+    """The current turn: ``entries`` are the tasks said before it, ``fresh`` are its own tasks."""
 
     position: int
     segment: Segment
@@ -59,7 +59,7 @@ class Turn:
     fresh: Sequence[Candidate] = ()
 
     def recent(self, turns: int) -> tuple[int, ...]:
-        """The places of the entries of the last few turns before this one, the latest first."""
+        """The places of the entries from the last ``turns`` turns before this one, latest first."""
         places: list[int] = []
         for place in range(len(self.entries) - 1, -1, -1):
             if self.position - self.entries[place].position > turns:
@@ -79,7 +79,7 @@ Act = Callable[[Turn], Change | None]
 
 
 def apply(entry: Entry, change: Change, turn: Turn) -> Entry:
-    """The entry after the change: the words become evidence, and the reason stands in its why."""
+    """The entry after the change, with the words as evidence and a new reason."""
     candidate = entry.candidate
     why = (*candidate.why, reason(change.rule, change.note, spans=(change.span,)))
     owner = change.owner or candidate.owner

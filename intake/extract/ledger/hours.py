@@ -1,4 +1,4 @@
-"""Hours that are said on their own, where an hour was spoken of before: "make it ten", "seven it is"."""
+"""Bare hours, for tasks that already have an hour: "make it ten", "seven it is"."""
 
 import re
 from datetime import time
@@ -13,7 +13,7 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 QUANTITY = frozenset("%€$£#+")
-# Rules of forms that name an hour and no day.
+# Rules of the forms that name an hour without a day.
 DAYLESS = frozenset(
     f"time.{name}"
     for name in (
@@ -24,7 +24,7 @@ DAYLESS = frozenset(
 
 
 def find_hour(words: str) -> time | None:
-    """The hour, where the words say nothing else."""
+    """The hour, if the words say nothing else; else None."""
     found = ALONE.match(words)
     if found is None or not QUANTITY.isdisjoint(words):
         return None

@@ -1,4 +1,4 @@
-"""Read a conversation as a ledger: later turns accept, hand over, re-date, withdraw and report what earlier ones named."""
+"""Read a conversation as a ledger: later turns accept, hand over, re-date, withdraw or report earlier tasks."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ ACTS: tuple[Act, ...] = (find_volunteering, find_asked_date, find_redating, find
 
 
 def keep_ledger(candidates: Sequence[Candidate], prepared: PreparedDocument) -> list[Candidate]:
-    """The candidates after everything that was said about them. Notes have no turns that could answer each other."""
+    """The candidates after all changes by later turns. Notes are left alone, as they have no turns that answer each other."""
     if prepared.document.origin == Origin.NOTES or not candidates:
         return list(candidates)
     said: dict[int, list[Candidate]] = defaultdict(list)
@@ -40,7 +40,7 @@ def keep_ledger(candidates: Sequence[Candidate], prepared: PreparedDocument) -> 
 
 
 def _is_echo(candidate: Candidate, entries: list[Entry], turn: Turn) -> bool:
-    """Whether it only takes up an entry, which then has its words."""
+    """Whether the candidate only repeats an entry. The entry then gets its words as evidence."""
     echo = find_echo(candidate, turn)
     if echo is not None:
         entries[echo.place] = apply(_spoken_for(entries[echo.place], candidate), echo, turn)
@@ -48,7 +48,7 @@ def _is_echo(candidate: Candidate, entries: list[Entry], turn: Turn) -> bool:
 
 
 def _spoken_for(entry: Entry, candidate: Candidate) -> Entry:
-    """What rules know speaks for what only reads like work: "florist wants a yes or no" – "tell them yes"."""
+    """The entry, replaced by a likelier ruled candidate if no rule knows it: "florist wants a yes or no" – "tell them yes"."""
     read = entry.candidate
     if read.why[0].rule not in WORDINGS or candidate.confidence <= read.confidence:
         return entry

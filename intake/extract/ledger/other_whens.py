@@ -1,4 +1,4 @@
-"""A date that tells when something else happens: "when are they coming?" – "The thirtieth."; "Thursday." – "Thursday, then. I'll write to the group."."""
+"""Dates that do not belong to the task: "when are they coming?" – "The thirtieth."; "Thursday." – "Thursday, then. I'll write to the group."."""
 
 import re
 
@@ -18,7 +18,7 @@ OPENING = 60
 
 
 def answers_other_when(turn: Turn) -> bool:
-    """Whether the speaker before has asked when something else is, not when the work is to be done."""
+    """Whether the previous speaker has asked for the date of something other than the task."""
     if turn.position == 0:
         return False
     before = turn.prepared.document.segments[turn.position - 1]
@@ -27,7 +27,7 @@ def answers_other_when(turn: Turn) -> bool:
 
 
 def repeats_day(turn: Turn, due: Due) -> bool:
-    """Whether somebody else has just named that very day: whoever says it again agrees to it, and goes on to something else."""
+    """Whether the previous speaker has just named the same day. Its repetition then is an agreement, and new work follows."""
     if turn.position == 0 or due.at is None:
         return False
     before = turn.prepared.document.segments[turn.position - 1]

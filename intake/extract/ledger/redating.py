@@ -1,4 +1,4 @@
-"""The date moves: "make it Thursday", "Tuesday's fine", "Friday, then". The last one agreed counts."""
+"""Changes of a date: "make it Thursday", "Tuesday's fine", "Friday, then". The last agreed date counts."""
 
 import re
 from dataclasses import dataclass, replace
@@ -21,16 +21,16 @@ from intake.extract.word_table import words as word_table
 
 TURNS = 4
 TURNS_WITHOUT_DATE = 2
-# Whoever says more than a date has mostly gone on to something else.
+# A turn longer than SHORT_TURN characters has mostly moved on, so fewer turns are searched for its task.
 SHORT_TURN, TURNS_OF_LONGER = 40, 2
-# Whoever only names another date says little else.
+# Characters, and words beside the date. A sentence that only names another date is short.
 LONGEST = 70
 MOST_WORDS = 8
-# "Half six, so. I'll let him know."
+# Characters between a date and the promise after it: "Half six, so. I'll let him know."
 OPENING_GAP = 2
 NOON, HALF_DAY = 12, timedelta(hours=12)
 
-# What may stand around a date that is only named or agreed to. "Friday's bad" and "not Friday" have a word more.
+# Words that may stand around a date that is only named or agreed to. "Friday's bad" and "not Friday" have another word.
 LIGHT = word_table(
     """
     um uh oh ah hmm well so ok okay k right fine sure good yes yeah yep aye no then say ideally maybe and or but rather better make it call let
@@ -53,15 +53,15 @@ DATE_WORDS = frozenset(
     quarter past o clock pm am fortnight until till following coming working eod cob eow home dinner breakfast supper bed dark
     """
 )
-# Names, and the words that tell which task is meant.
+# The most words, besides dates and LIGHT, that may say which task is meant.
 MOST_HEAVY = 3
-# What is said of the task as a whole; any other promise speaks of something of its own.
+# Phrases that refer to the task as a whole; any other promise is about other work.
 OF_IT = re.compile(
     r"\b(?:(?:you|I|we)(?:['’]ll|\s+will)\s+(?:have|get)\s+(?:it|them)|you['’]re\s+getting\s+(?:it|them)|(?:it|they)(?:['’]ll|\s+will)\s+go(?:\s+out)?|should\s+be\s+with\s+(?:you|them)|(?:I|we)\s+need\s+to\s+know|(?:I|we)\s+need\s+(?:it|them)|(?:it|that|they)(?:['’]ll|\s+will)\s+be|give\s+me|done\s+by|can\s+(?:you|we)\s+do|can\s+do)\b",
     re.IGNORECASE,
 )
 REFUSING = re.compile(r"\b(?:not|n['’]t|never|can['’]?t|cannot|won['’]?t)\b(?!\s+later)", re.IGNORECASE)
-# "It's a Thursday, yeah", "it's the 22nd": what day something is, not when it is to be done.
+# "It's a Thursday, yeah", "it's the 22nd": these tell what day something is, not when it is due.
 TOLD = re.compile(r"\b(?:it|that)(?:['’]s|\s+is)\s+(?:on\s+)?(?:a|an|the)\s", re.IGNORECASE)
 AGREED = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:yes|yeah|yep|sure|ok(?:ay)?|fine|good|perfect|deal|works|great|done|agreed|all\s+right|alright|lovely|suits|👍)",
@@ -71,7 +71,7 @@ AGREED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A date that a short sentence names: where its words stand in the document, and what is said beside it."""
+    """A date that a short sentence names, with the place of the sentence and the words beside the date."""
 
     due: Due
     note: str
@@ -81,7 +81,7 @@ class _Named:
 
 
 def find_redating(turn: Turn) -> Change | None:
-    """The last date that the turn names for what was spoken of before; a question moves nothing until somebody agrees."""
+    """The last date that the turn gives an earlier task. A question counts only if the next speaker agrees."""
     recent = [place for place in turn.recent(_turns(turn)) if _may_be_moved(turn, place)]
     if not recent or answers_other_when(turn):
         return None
@@ -95,7 +95,7 @@ def _turns(turn: Turn) -> int:
 
 
 def find_own_date(turn: Turn) -> Change | None:
-    """A date that is named on its own after the promise, by whoever has just made it: “I'll wash it. Twice. Before bed.”"""
+    """A date that the speaker of a promise names in a sentence beside it: “I'll wash it. Twice. Before bed.”"""
     place = len(turn.entries) - 1
     entry = turn.entries[place]
     if entry.position != turn.position:
@@ -117,7 +117,7 @@ def _is_hour_of_day(entry: Entry, change: Change) -> bool:
 
 
 def _may_be_moved(turn: Turn, place: int) -> bool:
-    """A date for what had none is said at once; one that had its date is spoken of longer."""
+    """Whether the entry may get another date: a first date only within TURNS_WITHOUT_DATE, as it is said soon or never."""
     entry = turn.entries[place]
     return entry.candidate.due is not None or turn.position - entry.position <= TURNS_WITHOUT_DATE
 
@@ -155,12 +155,12 @@ def _named(turn: Turn, *, start: int, words: str) -> _Named | None:
 
 
 def _says_more(words: str) -> bool:
-    """A look at the words alone, before dates are read: most sentences say more than a date."""
+    """Whether the sentence says more than a date. This look at the words saves reading dates, as most sentences do."""
     return len(words_of(words) - LIGHT - DATE_WORDS - {DIGITS}) > MOST_HEAVY
 
 
 def _is_within(due: Due | None, start: int, end: int) -> bool:
-    """Whether the words are already the date of a task that this very turn names."""
+    """Whether the words are already the date of a task of this turn."""
     return due is not None and start <= due.span.char_start < end
 
 
@@ -169,7 +169,7 @@ def _beside(mention: DateMention, words: str) -> str:
 
 
 def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:
-    """The entry that the words beside the date speak of, else the latest where they say nothing at all."""
+    """The entry whose title has all telling words beside the date; the first one if there are no such words."""
     said = LETTERS.findall(beside)
     if len(said) > MOST_WORDS:
         return None
@@ -183,7 +183,7 @@ def _meant(turn: Turn, places: list[int], *, beside: str) -> int | None:
 
 
 def _hour_change(turn: Turn, place: int, *, start: int, words: str) -> Change | None:
-    """A bare "ten, then" is an hour only where an hour was spoken of."""
+    """The change by a bare hour ("ten, then"), which counts only for a task that has an hour."""
     had = turn.entries[place].candidate.due
     if had is None or had.at is None or had.precision != DuePrecision.DATETIME:
         return None
@@ -198,7 +198,7 @@ def _hour_change(turn: Turn, place: int, *, start: int, words: str) -> Change | 
 
 
 def _on_its_day(due: Due, had: Due | None) -> Due:
-    """An hour alone is one of the day that was agreed on before."""
+    """The hour moved to the day that was agreed before, if there is one."""
     if had is None or had.at is None or due.at is None:
         return due
     zone = ZoneInfo(had.timezone)
@@ -209,13 +209,13 @@ def _on_its_day(due: Due, had: Due | None) -> Due:
 
 
 def _nearest(local: datetime, hour: int) -> datetime:
-    """The hour of the same half of the day, if that is nearer: after "at nine", "make it ten" is ten in the morning."""
+    """The hour before or after noon, whichever is nearer: after "at nine", "make it ten" is ten in the morning."""
     moved = [local.replace(hour=(hour % NOON) + half, minute=0, second=0) for half in (0, NOON)]
     return min(moved, key=lambda at: abs(at - local)).astimezone(local.tzinfo)
 
 
 def _is_agreed(turn: Turn, day: str) -> bool:
-    """Whether the next speaker says yes, or the same day again."""
+    """Whether the next turn begins with a yes or with the same day."""
     following = turn.prepared.document.segments[turn.position + 1 : turn.position + 2]
     if not following:
         return False

@@ -1,4 +1,4 @@
-"""What is reported as done later in the same talk: "booked, upstairs room", "the transfer went out", "told her"."""
+"""Tasks that are reported as done later in the same talk: "booked, upstairs room", "the transfer went out", "told her"."""
 
 import re
 
@@ -49,7 +49,7 @@ def _finished(turn: Turn, words: str) -> int | None:
 
 
 def _perfect(turn: Turn, words: str) -> int | None:
-    """A thing that is there needs no verb of its own: "the wiki page is up", "photos attached"."""
+    """The task that a perfect form or a state reports as done. A state needs no matching verb: "the wiki page is up", "photos attached"."""
     verbs = {BASE_OF_PARTICIPLE.get(found["verb"].casefold()) for found in PERFECT.finditer(words)} - {None}
     is_ready = READY.search(words) is not None
     said = content_words(words) if verbs or is_ready else frozenset()

@@ -1,4 +1,4 @@
-"""The sentences of a turn by their marks alone: acts on the ledger are short."""
+"""The short sentences of a turn, split by marks alone: changes of the ledger are short."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ LONGEST_ACT = 140
 
 
 def short_sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Where each begins, and its words; only the first few of a turn answer what was said before."""
+    """Each short sentence with its offset. Only the first few of a turn answer earlier turns."""
     for number, found in enumerate(SENTENCE.finditer(text)):
         if number == MOST_SENTENCES:
             return

@@ -1,4 +1,4 @@
-"""Somebody takes on what nobody had: "mine", "on it", "leave that with me", "I'll go"; "mine, by Thursday" says when, too."""
+"""Volunteering for a task without an owner: "mine", "on it", "leave that with me", "I'll go"; "mine, by Thursday" also says when."""
 
 import re
 
@@ -20,7 +20,7 @@ TAKEN = re.compile(
 
 
 def find_volunteering(turn: Turn) -> Change | None:
-    """Only for what has no owner yet, or is asked of whoever answers."""
+    """The change by which the speaker takes on a recent task that has no owner or was asked of them."""
     if turn.speaker is None or is_generic(turn.speaker):
         return None
     for start, words in short_sentences(turn.segment.text):
@@ -46,7 +46,7 @@ def _change(turn: Turn, start: int, *, words: str) -> Change | None:
 
 
 def _date_named(turn: Turn, first: int, *, words: str) -> Due | None:
-    """The only date of the words, unless they name work of their own by it."""
+    """The only date of the words, unless it is the date of a task of this turn."""
     found = [mention for mention in find_dates(words, setting=turn.prepared.setting_of(turn.segment)) if mention.at]
     due = to_due(found[0], offset=first) if len(found) == 1 else None
     is_of_other = due is not None and any(fresh.due is not None and fresh.due.span == due.span for fresh in turn.fresh)

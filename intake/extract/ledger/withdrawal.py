@@ -1,4 +1,4 @@
-"""What is taken back: "forget the press kit", "never mind", "no need to call them after all"."""
+"""Withdrawals: "forget the press kit", "never mind", "no need to call them after all"."""
 
 import re
 
@@ -10,18 +10,17 @@ from intake.extract.verbs import BASE_OF_GERUND
 
 NEAR, FAR = 4, 40
 WITHDRAWN = re.compile(
-    r"\b(?:forget\s+(?:it|that|about|the|I|my|what)|never\s?mind|nvm|(?:do\s*n['’]?t|no\s+need\s+to)\s+(?:bother|worry\s+about)|scrap\s+(?:it|that|the)|drop\s+(?:it|that|the)\b(?=\W*(?:$|then|,))|"
+    r"\b(?:(?<!n['’]t\s)(?<!not\s)forget\s+(?:it|that|about|the|I|my|what)|never\s?mind|nvm|(?:do\s*n['’]?t|no\s+need\s+to)\s+(?:bother|worry\s+about)|scrap\s+(?:it|that|the)|drop\s+(?:it|that|the)\b(?=\W*(?:$|then|,))|"
     r"(?:I|we)\s+(?:wo\s*n['’]?t|do\s*n['’]?t)\s+need\s+(?:it|that|them|the|those|you)|(?:is|are)\s*(?:n['’]?t|not)\s+needed|no\s+longer\s+needed|no\s+need\b|"
     r"cancel\s+(?:it|that)|(?:it|that|the\s+\w+(?:\s+\w+)?)\s*(?:['’]s|\s+is)\s+off\b|called\s+off|leave\s+it\s+(?:out|be|alone))",
     re.IGNORECASE,
 )
-# "Don't order it", "I won't be signing", "I'm not able to refund that": the very act is denied.
+# "Don't order it", "I won't be signing", "I'm not able to refund that": the verb of the task is denied.
 DENIED = re.compile(
     r"(?:do\s*n['’]?t|do\s+not|wo\s*n['’]?t|will\s+not|ca\s*n['’]?t|cannot|(?:not|n['’]t)\s+(?:able|going)\s+to|nobody\s*(?:['’]s|is)\s+to|no\s+need\s+to|not\s+to|shall\s+not|(?<!n['’]t\s)(?<!not\s)forget(?:\s+about)?(?=\s+\w+ing\b))"
     r"\s+(?:be\s+|even\s+|just\s+)?(?P<verb>[a-z-]+)\b",
     re.IGNORECASE,
 )
-# "No need to shout" takes nothing back, and "don't forget" asks.
 
 
 def find_withdrawal(turn: Turn) -> Change | None:
@@ -37,7 +36,7 @@ def find_withdrawal(turn: Turn) -> Change | None:
 
 
 def _place(turn: Turn, words: str) -> int | None:
-    """What shares a word with it, however long ago within reason; otherwise what was just spoken of."""
+    """The task of the last FAR turns that shares a word with the withdrawal, else the one just mentioned if it has hardly a word."""
     said = content_words(words)
     for place in turn.recent(FAR):
         candidate = turn.entries[place].candidate
@@ -48,7 +47,7 @@ def _place(turn: Turn, words: str) -> int | None:
 
 
 def _denied(turn: Turn, words: str) -> int | None:
-    """An act that is denied by its own verb, shortly after it was named or with its own words."""
+    """The task whose verb is denied, either within NEAR turns or together with another of its words."""
     said = content_words(words)
     for found in DENIED.finditer(words):
         verb = found["verb"].casefold()

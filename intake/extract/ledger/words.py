@@ -1,4 +1,4 @@
-"""The words by which a later turn may speak of a task: those of some length that say something."""
+"""Content words: those by which a later turn may refer to a task."""
 
 from functools import lru_cache
 

@@ -1,7 +1,7 @@
-"""A mail as the network has learnt mail: whole turns of those who wrote, without the headings between them.
+"""Split a mail into conversations as the network has learnt mail: whole turns of the writers, without headings.
 
-What somebody forwards is a conversation of its own. The words on top of it say nothing about how it reads, and its words
-say nothing about them.
+A forwarded mail is a conversation of its own: its words must not influence how the forwarder's words are read, and
+theirs must not influence it.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from intake.extract.network.reading import Reading
 from intake.extract.prepared import PreparedDocument
 from intake.extract.scorer.pieces import Piece
 
-# A signature or a notice belongs to whatever stands above it.
+# A passage of any other kind, such as a signature or a notice, belongs to the passage above it.
 OWN = frozenset({None, Passage.QUOTED})
 
 
 def read_apart(prepared: PreparedDocument, candidates: Sequence[Candidate], *, network: Network) -> tuple[Reading, ...]:
-    """One reading a conversation; of anything but mail there is one."""
+    """One reading for each conversation; only mail can have more than one."""
     conversations = _conversations(prepared)
     if len(conversations) == 1 and len(conversations[0]) == len(prepared.pieces):
         return (network.read(prepared.document, prepared.pieces, candidates=candidates, scores=prepared.scores),)
@@ -30,7 +30,7 @@ def read_apart(prepared: PreparedDocument, candidates: Sequence[Candidate], *, n
 def judge_apart(
     candidates: Sequence[Candidate], readings: Sequence[Reading], *, network: Network
 ) -> tuple[Candidate, ...]:
-    """Every suggestion beside those of its own conversation, all in the order in which they came."""
+    """The candidates in their order, each judged among those of its own conversation."""
     homes = [_home(candidate, readings) for candidate in candidates]
     judged = list(candidates)
     for home, reading in enumerate(readings):
@@ -43,7 +43,7 @@ def judge_apart(
 
 
 def _conversations(prepared: PreparedDocument) -> list[list[Piece]]:
-    """The sender's own words with what they quote, and what they forward."""
+    """The pieces of the sender's own words with their quotes, and the forwarded pieces."""
     if prepared.document.origin != Origin.EMAIL:
         return [list(prepared.pieces)]
     own: list[Piece] = []

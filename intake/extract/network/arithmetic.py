@@ -1,7 +1,7 @@
-"""Sums that are the same on every machine: whole numbers in floating-point arrays, too small for any sum of them to be rounded.
+"""Sums that are equal on every machine: whole numbers in floating-point arrays, too small for any sum to be rounded.
 
-A product of matrices adds up in whatever order the processor likes best, which changes nothing as long as every partial sum is
-a whole number that the type can hold: below 2**24 for the words (float32), below 2**53 for the rest (float64).
+The order of additions in a matrix product depends on the processor. It changes nothing as long as every partial sum is a
+whole number that the type can hold: below 2**24 for the words (float32), below 2**53 for the rest (float64).
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ Doubles = NDArray[np.float64]
 
 
 def beside(rows: Doubles, weights: Doubles, *, steps: Sequence[int]) -> Doubles:
-    """For each row the sum of the rows so many steps away, each times its own block of the weights; beyond the ends is nothing."""
+    """For each row, the sum of its neighbours at ``steps``, each times its own block of weights; rows beyond the ends count as zero."""
     width = rows.shape[1]
     total = np.zeros((len(rows), weights.shape[1]))
     for place, step in enumerate(steps):
@@ -29,5 +29,5 @@ def beside(rows: Doubles, weights: Doubles, *, steps: Sequence[int]) -> Doubles:
 
 
 def levels(values: NDArray[np.floating], factor: float, *, most: int) -> Doubles:
-    """Each value times the factor, as the nearest whole number from 0 to the most."""
+    """Each value times the factor, rounded to a whole number from 0 to ``most``."""
     return np.minimum(np.floor(np.maximum(values.astype(np.float64) * factor, 0.0) + 0.5), most)

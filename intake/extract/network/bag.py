@@ -1,4 +1,4 @@
-"""Is this a working conversation at all? The words of the whole source, however they stand, say how seldom work is given out in such."""
+"""Whether a source is a working conversation at all, scored by its bag of words."""
 
 import math
 from collections import Counter
@@ -13,19 +13,19 @@ FARTHEST = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """``log-odds = bias + sum of the weight of each word times the root of its share``."""
+    """A bag of words: ``log-odds = bias + sum of the weight of each word times the root of its share``."""
 
     weights: Mapping[str, float]
     bias: float
 
     def log_odds(self, pieces: Sequence[Piece]) -> float:
-        """Of somebody having something left to do when it is over; added up exactly, in whatever order."""
+        """The log-odds that the source leaves work to do. The sum is exact in any order."""
         total = math.fsum(share * self.weights.get(word, 0.0) for word, share in shares_of(pieces).items())
         return max(-FARTHEST, min(FARTHEST, self.bias + total))
 
 
 def shares_of(pieces: Sequence[Piece]) -> dict[str, float]:
-    """The root of the share that each word has in the source, so that a word said twice is not twice as telling."""
+    """The square root of each word's share of the source, so that a word said twice does not count twice as much."""
     counts: Counter[str] = Counter()
     for word, count in Counter(chain.from_iterable(piece.tokens for piece in pieces)).items():
         counts[word.lower()] += count

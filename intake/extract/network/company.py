@@ -1,4 +1,4 @@
-"""What a suggestion looks like beside the others of its source: one that names nothing of its own near a surer one says the same again."""
+"""Features of a candidate among the others: one with a pronoun or few words near a surer one probably repeats it."""
 
 import re
 from collections.abc import Sequence
@@ -17,14 +17,14 @@ COMPANY = (
     "few words near a surer one of the same owner",
 )
 
-# As far apart as people still speak of the same thing, and as far as its words are compared.
+# Turns within which people still speak of the same thing, turns within which words are compared, and most candidates compared.
 NEAR_TURNS, FAR_TURNS, MOST_COMPARED = 3, 15, 40
 FEW_WORDS = 1
 PRONOUN = re.compile(r"\b(?:it|that|this|them|those|these|him|her|one|so|there)\b", re.IGNORECASE)
 
 
 def company_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[float]]:
-    """One row a candidate, under ``COMPANY``. Only so many on each side are compared, which keeps the work linear."""
+    """One row for each candidate, with columns ``COMPANY``. MOST_COMPARED on each side keeps the work linear."""
     turns = [_turn(candidate, reading) for candidate in candidates]
     sureness = [_sureness(candidate, reading) for candidate in candidates]
     words = [content_words(candidate.title) for candidate in candidates]

@@ -1,4 +1,4 @@
-"""What is known about each piece of a document besides its words: its place, its speaker, and what the rules and the heads say.
+"""Facts about each piece of a document besides its words: its place, its speaker, and the results of rules and heads.
 
 Every fact is a whole number from 0 to ``MOST``, so that all sums of the network are exact.
 """
@@ -56,7 +56,7 @@ Facts = NDArray[np.int16]
 
 
 def facts_of(document: Document, pieces: Sequence[Piece], *, candidates: Sequence[Candidate], scores: Scores) -> Facts:
-    """One row a piece."""
+    """One row for each piece."""
     rows = np.zeros((len(pieces), COUNT + RULE_FACTS), np.int16)
     for place, row in enumerate(_piece_facts(document, pieces)):
         rows[place, : len(row)] = row

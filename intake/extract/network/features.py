@@ -1,4 +1,4 @@
-"""What is weighed of a suggestion when its confidence is made: the network, the rules, the source, and what sort of suggestion it is."""
+"""Features of a candidate for its confidence: from the network, the rules, the source, and its kind."""
 
 import math
 from collections import Counter
@@ -40,7 +40,7 @@ NAMES = (
 
 
 def features_of(candidates: Sequence[Candidate], reading: Reading) -> list[list[float]]:
-    """One row a candidate, under ``NAMES``. Of several that rest on the same words the surest ranks first."""
+    """One row for each candidate, with columns ``NAMES``. Of several with the same words, the surest ranks first."""
     ranks: Counter[int] = Counter()
     rows: dict[int, list[float]] = {}
     surest = max(reading.logits, default=NOWHERE)

@@ -1,4 +1,4 @@
-"""The confidence that counts, and why, in words that a person understands."""
+"""The final confidence of a candidate, and its reasons in words that a person understands."""
 
 import math
 from collections.abc import Sequence
@@ -16,24 +16,24 @@ from intake.extract.weights import DEFAULT_THRESHOLD, LEAST_CONFIDENCE, MOST_CON
 
 NETWORK, SOURCE = "network", "source"
 
-# A source that moves the confidence by less than this is not worth a line.
+# A smaller effect of the source on the confidence gets no reason of its own.
 LEAST_SOURCE_WEIGHT = 0.02
 EVEN = 0.5
 
-# What was taken back or done later in the talk stays as unlikely as the rules make it, however much its words read like work.
+# The network never raises a task that was withdrawn or done later in the talk, however much its words read like work.
 CLOSED = frozenset({"ledger.withdrawn", "ledger.done"})
 
-# From so many words on the network decides, below FEWEST_WORDS the rules; our corpus has hardly a source between the two, so that
-# both are set by hand.
+# From this many words on the network decides alone, below FEWEST_WORDS the rules do. Both are set by hand, as our corpus has
+# hardly any source between them.
 ENOUGH_WORDS = 90
 
-# What the rules call even is found at the bar: they promise too much.
+# Added to the rules' log-odds, as the rules are too sure: even odds of theirs become the default threshold.
 CAUTION = log_odds(DEFAULT_THRESHOLD)
 FEW_WORDS = "There are too few words around it to go by: the rules decide."
 
 
 def judge_candidates(candidates: Sequence[Candidate], reading: Reading, *, network: Network) -> tuple[Candidate, ...]:
-    """The same suggestions, each with the confidence that rules, words, surroundings and source have together."""
+    """The candidates, each with the joint confidence of rules, words, surroundings and source."""
     share = network_share(reading.words)
     rows = features_of(candidates, reading)
     return tuple(
@@ -43,7 +43,7 @@ def judge_candidates(candidates: Sequence[Candidate], reading: Reading, *, netwo
 
 
 def network_share(words: int) -> float:
-    """How much the network has to say in a source of so many words, from 0 to 1."""
+    """The weight of the network, from 0 to 1, in a source with this many words."""
     return min(1.0, max(0.0, (words - FEWEST_WORDS) / (ENOUGH_WORDS - FEWEST_WORDS)))
 
 

@@ -1,4 +1,4 @@
-"""The network: from the words of each piece and its neighbours to how much it reads like open work."""
+"""One net: computes from the words of each piece and its neighbours how much it reads like open work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ NEAR_STEPS = (-2, -1, 0, 1, 2)
 FAR_STEPS = (-4, -2, 0, 2, 4)
 FINE = 4095
 
-# So many pieces have their words looked at together, which bounds the memory that a long source takes.
+# Pieces whose words are processed together. The limit bounds the memory for a long source.
 PIECES_AT_ONCE = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One network of whole numbers. ``factors`` turn the sums of each layer into levels of the next, and those of the last into a
-    logit.
+    """A net of whole numbers. ``factors`` turn the sums of each layer into levels of the next, and those of the last layer
+    into a logit.
     """
 
     word: Singles
@@ -39,7 +39,7 @@ class Net:
     factors: Mapping[str, float]
 
     def words(self, terms: Terms) -> Doubles:
-        """What the words of each piece say, as levels: for every feature the loudest run of three words."""
+        """The levels of each piece's words: for every feature the maximum over its runs of three words."""
         projected = self._projected(terms)
         parts = [
             self._loudest(projected, terms, first=first, last=min(first + PIECES_AT_ONCE, len(terms.firsts)))
@@ -49,7 +49,7 @@ class Net:
         return levels(best, self.factors["words"], most=MOST)
 
     def _projected(self, terms: Terms) -> Singles:
-        """Each different word is multiplied once, for each of the three places in a run."""
+        """The products of each distinct word, computed once for each of the three places in a run."""
         word, kind, ending = terms.distinct.T
         rows = self.word[word] + self.kind[kind] + self.ending[ending]
         width = rows.shape[1]
@@ -66,7 +66,7 @@ class Net:
         runs += projected[numbers[2:], 2 * width :]
         begins = terms.firsts[first:last] - start
         ends = np.append(begins[1:] - 1, len(runs))
-        # A row more, because the last piece ends where the rows do.
+        # One more row is needed, because the last piece ends at the end of the rows.
         loudest: Singles = np.maximum.reduceat(np.concatenate([runs, runs[-1:]]), _bounds(begins, ends))[::2]
         return loudest + self.run_bias
 
@@ -83,5 +83,5 @@ class Net:
 
 
 def _bounds(begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the words of each piece begin and end, one behind the other, as ``reduceat`` wants them."""
+    """The begin and end of each piece's words, alternating, as ``reduceat`` takes them."""
     return np.stack([begins, ends], 1).ravel()

@@ -1,4 +1,4 @@
-"""Everything that was learnt from our corpus: the nets, the score of the source, and how all of it becomes a confidence."""
+"""Everything that was learnt from our corpus: the nets, the score of a source, and the calibration to a confidence."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ from intake.extract.scorer.scores import Scores
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """``calibration`` has a weight for each of the features of a suggestion; ``usual_source`` is the score of a source that neither
-    raises nor lowers what is found in it.
+    """The learnt network. ``calibration`` has a weight for each feature of a candidate; ``usual_source`` is the score of a
+    source that neither raises nor lowers the confidence of its candidates.
     """
 
     vocabulary: Mapping[str, int]
@@ -55,7 +55,7 @@ class Network:
         return math.fsum(self.calibration[name] * value for name, value in zip(NAMES, features, strict=True))
 
     def source_effect(self, features: Sequence[float]) -> float:
-        """What the score of the source adds to the log-odds, beside a source of the usual sort."""
+        """What the score of the source adds to the log-odds, compared with a usual source."""
         return self.calibration[SOURCE] * (features[NAMES.index(SOURCE)] - self.usual_source)
 
 

@@ -11,14 +11,14 @@ from intake.document import Document, Origin
 from intake.extract.network.arithmetic import Doubles
 from intake.extract.scorer.pieces import Piece
 
-# In so few words there is nothing around a sentence that could tell more than the rules.
+# With fewer words, the surroundings of a sentence cannot tell more than the rules do.
 FEWEST_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``logits`` say of each piece how much it reads like open work, ``source`` how much the whole does (both as log-odds);
-    ``vectors`` are what the words of each piece look like to the network.
+    """A source as the network has read it. ``logits`` say how much each piece reads like open work, ``source`` how much the
+    whole does (both as log-odds); ``vectors`` are the network's features of each piece's words.
     """
 
     pieces: Sequence[Piece]
@@ -30,7 +30,7 @@ class Reading:
     origin: Origin
 
     def places(self, evidence: Sequence[Evidence]) -> list[int]:
-        """The pieces that quotes stand in, in the order of the quotes."""
+        """The places of the pieces that contain the quotes, in the order of the quotes."""
         return [
             place
             for quote in evidence
@@ -39,12 +39,12 @@ class Reading:
 
 
 def nothing_read(document: Document) -> Reading:
-    """As if there were no network."""
+    """An empty reading, which leaves the decision to the rules."""
     return Reading((), (), (), np.zeros((0, 0)), source=0.0, words=0, origin=document.origin)
 
 
 def pieces_within(pieces: Sequence[Piece], starts: Sequence[int], *, char_start: int, char_end: int) -> range:
-    """Which pieces a stretch of the text touches."""
+    """The places of the pieces that a stretch of the text touches."""
     first = max(0, bisect_right(starts, char_start) - 1)
     if first < len(pieces) and pieces[first].char_end <= char_start:
         first += 1

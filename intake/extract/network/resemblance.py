@@ -1,4 +1,4 @@
-"""Which sentence of ours a piece resembles, and what that one is: a reason that people can judge for themselves."""
+"""The example sentence that a piece resembles most, with its meaning: a reason that people can judge for themselves."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +9,7 @@ import numpy as np
 
 from intake.extract.network.arithmetic import Doubles
 
-# What the acts and the pitfalls of the labelling guide are called in a reason.
+# The acts and the pitfalls of the labelling guide, as a reason names them.
 TASKS = {
     "assigned": "which gives out work",
     "promised": "which promises work",
@@ -34,7 +34,7 @@ NO_TASKS = {
     "status": "which reports how things stand",
 }
 
-# What a suggestion is likened to: whoever reads a request beside a promise wonders what the two have in common.
+# The meanings of examples that a rule's candidates are compared with: a request as example for a promise would puzzle readers.
 LIKE = (
     ("commitment.", frozenset({"promised", "volunteered"})),
     ("request.", frozenset({"requested"})),
@@ -53,7 +53,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Bank:
-    """Examples with what their words look like to the network."""
+    """Examples with the network's features of their words."""
 
     examples: Sequence[Example]
     vectors: Doubles
@@ -70,14 +70,14 @@ class Bank:
         return found
 
     def nearest(self, vector: Doubles, *, meanings: Collection[str]) -> Example:
-        """Among those that mean one of these; of equals the first. Products of whole numbers are exact, and so is this choice."""
+        """The nearest example with one of the meanings, the first of equals. Whole numbers make the products and the choice exact."""
         places = sorted(place for meaning in meanings for place in self._places[meaning])
         products = self.vectors[places] @ vector
         return self.examples[places[int(np.argmax(products * np.abs(products) / self._lengths[places]))]]
 
 
 def meanings_like(rule: str, *, is_task: bool) -> Collection[str]:
-    """What the examples mean that a suggestion which began with that rule is likened to."""
+    """The meanings of the examples that a candidate of this rule is compared with."""
     if not is_task:
         return NO_TASKS.keys()
     return next((meanings for family, meanings in LIKE if rule.startswith(family)), TASKS.keys())

@@ -1,4 +1,4 @@
-"""What was learnt, as one file: a line of JSON, and behind it the whole numbers of the nets."""
+"""The learnt network as one file: a line of JSON, followed by the whole numbers of the nets."""
 
 import gzip
 import json
@@ -34,12 +34,12 @@ TYPES = {
 
 @cache
 def own_network() -> Network:
-    """The one that comes with the service, read once."""
+    """The shipped network, read once."""
     return load_network(WEIGHTS / NETWORK)
 
 
 def save_network(network: Network, path: Path) -> None:
-    """Equal networks give equal bytes."""
+    """Write the network. Equal networks give equal bytes."""
     header = {
         "vocabulary": sorted(network.vocabulary, key=network.vocabulary.__getitem__),
         "nets": [
@@ -77,7 +77,7 @@ def load_network(path: Path) -> Network:
 
 
 def piece_of(text: str) -> Piece:
-    """A sentence on its own."""
+    """A single sentence as a piece."""
     return Piece(0, None, text, 0, len(text), tokens_of(text))
 
 

@@ -1,4 +1,4 @@
-"""How a source is written, told from its text alone: what a confidence is worth depends on it."""
+"""The style of a source, from its text alone: the calibration of a confidence depends on it."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from intake.extract.scorer.pieces import Piece
 STYLES = ("without marks", "small letters", "capitals", "one voice", "long turns", "short")
 
 MARK = re.compile(r"\w[.,!?;:…]+(?=\s|$)")
-# Of a hundred words of ordinary writing a dozen have a mark behind them, and as many begin with a capital.
+# Shares of the words. In ordinary writing about 0.12 of the words have a mark after them, and as many begin with a capital.
 FEW_MARKS, FEW_CAPITALS, MANY_CAPITALS = 0.04, 0.04, 0.5
 LONG_TURN, SHORT_SOURCE = 60, 150
 
 
 def style_of(pieces: Sequence[Piece]) -> list[float]:
-    """Under ``STYLES``, each 0 or 1."""
+    """One value for each of ``STYLES``, 0 or 1."""
     words = [word for piece in pieces for word in piece.text.split()]
     count = max(1, len(words))
     marks = sum(len(MARK.findall(piece.text)) for piece in pieces)

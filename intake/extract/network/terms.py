@@ -1,4 +1,4 @@
-"""The words of pieces as numbers: which word, of which kind, with which ending."""
+"""The words of pieces as numbers: word, kind and ending."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from intake.extract.scorer.word_features import FUNCTION_WORDS, kind_of
 ENDINGS = 512
 ENDING_LETTERS = 3
 
-# Stands between two pieces, and for what has no words.
+# The border between two pieces, which also stands for a piece without words.
 BORDER = "\n"
 UNKNOWN = 0
 
@@ -26,8 +26,8 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``distinct`` has one row (word, kind, ending) a word; ``numbers`` are the rows of all words in order, with a border
-    before the first piece and behind each; ``firsts`` says where the words of each piece begin.
+    """Words as numbers. ``distinct`` has one row (word, kind, ending) for each distinct word; ``numbers`` are the rows of all
+    words in order, with a border before the first piece and after each; ``firsts`` are the first words of the pieces.
     """
 
     distinct: Numbers
@@ -36,7 +36,7 @@ class Terms:
 
 
 def terms_of(pieces: Sequence[Piece], vocabulary: Mapping[str, int]) -> Terms:
-    """Everybody begins with a capital, so that the first word's says nothing."""
+    """The terms of the pieces. The first word of each is lowered, because its capital means nothing."""
     runs = [[*(token.lower() for token in piece.tokens[:1]), *piece.tokens[1:], BORDER] for piece in pieces]
     runs = [run if len(run) > 1 else [BORDER, BORDER] for run in runs]
     words = [BORDER, *chain.from_iterable(runs)]

@@ -1,17 +1,17 @@
-"""Where the network sees open work that no rule and no head has found."""
+"""Open work that only the network finds, and no rule or head."""
 
 from collections.abc import Sequence
 
 from intake.candidate import Candidate
 from intake.extract.network.reading import FEWEST_WORDS, Reading
 
-# Of pieces at this bar about a third are about open work (folds of our corpus). What else speaks for and against them decides whether
-# they come above the bar; those beside each other are often one thing, which is weighed there too.
+# About a third of the pieces at this limit are about open work (folds of our corpus). The other features decide whether they
+# pass the threshold; neighbours are often one task, which those features take into account.
 LEAST_LOGIT = -1.5
 
 
 def uncovered_places(candidates: Sequence[Candidate], reading: Reading) -> list[int]:
-    """The pieces that are likely enough and that no suggestion quotes."""
+    """The places of the pieces that are likely enough and that no candidate quotes."""
     if reading.words < FEWEST_WORDS:
         return []
     quoted = {place for candidate in candidates for place in reading.places(candidate.evidence)}

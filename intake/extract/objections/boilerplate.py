@@ -1,4 +1,4 @@
-"""What mass mail prints under everything: "contact us if you have any questions", "add us to your address book"."""
+"""Boilerplate of mass mail: "contact us if you have any questions", "add us to your address book"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Lines of lists that say themselves that they are done: ticked, struck out, "— closed", "| told today ✔"."""
+"""Lines of lists that are marked as done: ticked, struck out, "— closed", "| told today ✔"."""
 
 import re
 
@@ -14,7 +14,7 @@ CLOSED = re.compile(
 
 
 def object_to_closed(sentence: Sentence, _: Match) -> Objection | None:
-    """In notes and chats alone: in talk and letters such words stand in other sentences."""
+    """Object to a line that is marked as done. Only in notes and chats; in talk and letters these words mean other things."""
     found = CLOSED.search(sentence.text) if sentence.is_noted else None
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Conditions: "if they sign, Carla will prepare the invoice". The task stays, flagged."""
+"""Conditions: "if they sign, Carla will prepare the invoice". The task stays, with a note."""
 
 import re
 
@@ -11,7 +11,7 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 
-# Courtesies that only look like conditions.
+# Polite phrases that only look like conditions.
 COURTESY = re.compile(
     r"\bif\s+(?:you\s+(?:could|can|would|have\s+(?:a\s+(?:chance|moment|minute|sec)|time)|get\s+a\s+chance|don['’]?t\s+mind|like|want|wouldn['’]?t)|"
     r"possible|needed|necessary|that['’]?s\s+(?:ok|okay|fine|alright|all\s+right)|that\s+(?:works|helps|is\s+(?:ok|okay|fine))|"
@@ -24,7 +24,7 @@ WHETHER = re.compile(
 
 
 def object_to_conditions(sentence: Sentence, match: Match) -> Objection | None:
-    """The note names the condition, so that a reviewer sees it beside the title."""
+    """Object to a task under a condition. The note quotes the condition, so that a reviewer sees it beside the title."""
     found = next((found for found in CONDITION.finditer(sentence.text) if _is_real(found, sentence.text)), None)
     if not found:
         return None

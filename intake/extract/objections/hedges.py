@@ -25,7 +25,7 @@ LIKELY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """Words that hold back, and what is left of a promise made with them."""
+    """Hedging words, and the commitment that is left of a promise made with them."""
 
     rule: str
     pattern: re.Pattern[str]
@@ -38,7 +38,7 @@ LOOK_BACK_CHARS = 30
 
 
 def object_to_hedges(sentence: Sentence, match: Match) -> Objection | None:
-    """Only hedges of the same clause count, and a request stays a request however politely it is put."""
+    """Object to hedged words near the cue or in the action. A polite request stays a request."""
     if match.commitment == Commitment.SUGGESTION:
         return None
     hedges = (POLITE,) if match.commitment == Commitment.REQUEST else HEDGES

@@ -1,4 +1,4 @@
-"""What keeps a meeting going and leaves nothing to do: "let me share my screen", "I'll be right back"."""
+"""Phrases that only keep a meeting going: "let me share my screen", "I'll be right back"."""
 
 import re
 
@@ -75,7 +75,7 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 SPOKEN = _any_of(*SCREENS, *WAITING, *FAREWELLS, *FLOOR, *ASKED_AT_ONCE, *TALKING)
 
-# Nobody shares a screen or passes the floor in a letter, and what it asks is answered later.
+# In a letter no screen is shared and no floor is passed, and its requests are answered later.
 WRITTEN = _any_of(*FAREWELLS, *TALKING)
 
 LET_ME_KNOW = re.compile(r"let\s+(?:me|us)\s+know\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ PLEASANTRY = (
     r"issues?|concerns?|comments?))|there|anything)|how\s+(?:it|that|things)\s+go(?:es)?|otherwise|\W*$"
 )
 IF_ANYTHING = re.compile(rf"let\s+(?:me|us)\s+know\s+(?:{PLEASANTRY})", re.IGNORECASE)
-# Whoever writes "let me know what you think" wants an answer; said aloud it mostly ends a sentence.
+# In writing, "let me know what you think" asks for an answer; in speech it mostly just ends a sentence.
 ONLY_SAID = re.compile(r"let\s+(?:me|us)\s+know\s+(?:if\s+(?:you|that|this|it)|what\s+you\s+think)", re.IGNORECASE)
 BY = re.compile(r"\bby\b", re.IGNORECASE)
 LEAD_IN_CHARS = 12
@@ -100,7 +100,7 @@ def object_to_mechanics(sentence: Sentence, match: Match) -> Objection | None:
 
 
 def _let_me_know(sentence: Sentence, match: Match) -> re.Match[str] | None:
-    """Asking to be told is a pleasantry, unless it says what; and, where it is said aloud, by when."""
+    """A "let me know" that is a mere courtesy, or None. It is a request if it says about what, and in speech also by when."""
     text = sentence.text
     found = LET_ME_KNOW.search(text, max(0, match.cue_start - LEAD_IN_CHARS), match.action_end)
     if not found or IF_ANYTHING.match(text, found.start()):

@@ -1,4 +1,4 @@
-"""What is done on the spot, while everybody watches: "I'll draw it on the board", "I'll open this one now"."""
+"""Acts that are done on the spot, in the meeting: "I'll draw it on the board", "I'll open this one now"."""
 
 import re
 
@@ -17,7 +17,7 @@ ACTS = re.compile(
 
 
 def object_to_moments(sentence: Sentence, match: Match) -> Objection | None:
-    """Only promises that are spoken: what somebody else is asked for "now" is still theirs to do."""
+    """Object to spoken promises that are done at once. A request to another person for "now" stays a task."""
     if not sentence.is_spoken or not match.rule.startswith("commitment."):
         return None
     found = ON_THE_SPOT.search(sentence.text, match.action_start, match.action_end) or ACTS.match(

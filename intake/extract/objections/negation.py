@@ -1,4 +1,4 @@
-"""What shall not be done: "don't send it yet", "no need to call them"."""
+"""Negated work: "don't send it yet", "no need to call them"."""
 
 import re
 
@@ -13,7 +13,7 @@ NOT = re.compile(
     r"not\s+to|not)\b",
     re.IGNORECASE,
 )
-# These forbid nothing.
+# Negative forms that forbid nothing.
 HARMLESS = re.compile(
     r"(?:do\s*n['’]?t|do\s+not|let['’]?s\s+not)\s+forget\b|do\s*n['’]?t\s+hesitate|why\s+do\s*n['’]?t\s+(?:you|we)|"
     r"not\s+only|if\s+not\b|not\s+sure|whether\s+or\s+not|do\s*n['’]?t\s+mind|did\s*n['’]?t|ca\s*n['’]?t\s+you|if\s+you\s+do\s*n['’]?t",

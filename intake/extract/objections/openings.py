@@ -1,4 +1,4 @@
-"""What only looks like an order: "Move to prohibit customer choice", "Purchase and return at the counter"."""
+"""Openings that only look like orders: "Move to prohibit customer choice", "Purchase and return at the counter"."""
 
 import re
 
@@ -6,12 +6,12 @@ from intake.extract.matches import Match, Objection
 from intake.extract.sentences import Sentence
 from intake.extract.verbs import MOSTLY_NOUNS, NOUN_LIKE_VERBS
 
-# "Interview the candidates": whatever a parser makes of the word, an article behind it says enough.
+# "Interview the candidates": a determiner after the word proves the order, whatever the parser says.
 DETERMINED = re.compile(r"\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|it|them|him|me|us)\b")
 
 
 def object_to_openings(sentence: Sentence, match: Match) -> Objection | None:
-    """Parsers err with orders more often than with other sentences, so that this lowers a task and drops none."""
+    """Object to an opening that is no order according to the parser. Parsers often err with orders, so this is not fatal."""
     word = sentence.text[match.action_start : match.cue_end]
     if not match.rule.startswith("imperative.") or word.casefold() not in NOUN_LIKE_VERBS | MOSTLY_NOUNS:
         return None

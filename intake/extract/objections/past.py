@@ -1,4 +1,4 @@
-"""What is over: "I was going to send it", "I already called them"."""
+"""Past work: "I was going to send it", "I already called them"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words between quotation marks in talk: somebody tells what somebody said."""
+"""Words between quotation marks in talk: the speaker tells what another person said."""
 
 import re
 
@@ -9,7 +9,7 @@ QUOTATION = re.compile(r"[\"“](?P<words>[^\"”“]{12,})(?:[\"”]|$)")
 
 
 def object_to_quotations(sentence: Sentence, match: Match) -> Objection | None:
-    """Only where the cue itself stands between the marks; a quoted title or a quoted word says nothing."""
+    """Object if the action begins between quotation marks; a quoted title or word elsewhere does not count."""
     for found in QUOTATION.finditer(sentence.text):
         if found.start("words") <= match.action_start < found.end("words"):
             return Objection("reported.quoted", found.start(), found.end(), "It is told as somebody's words.")

@@ -1,4 +1,4 @@
-"""Work put on somebody by name: "Dan to update …", "Anna and Bob will prepare …", "ask Bob to …"."""
+"""Work assigned to people by name: "Dan to update …", "Anna and Bob will prepare …", "ask Bob to …"."""
 
 import re
 
@@ -51,7 +51,7 @@ RESCUED = re.compile(
     r"(?:speak|talk)\s+(?:to|with)\b|get\s+(?:the|a|back|in\s+touch)\b|join\s+the\b|start\s+(?:the|on|with)\b",
     re.IGNORECASE,
 )
-# "Lil, I'll have to get you the list" is the speaker's own.
+# "Lil, I'll have to get you the list" is the speaker's own promise.
 SPEAKS = re.compile(r"\bI['’](?:ll|ve|d|m)\b", re.IGNORECASE)
 PARTNER = re.compile(r"(?P<name>[A-Z][\w'’-]+)\s+and\s+$")
 VOCATIVE = re.compile(rf"^\W*(?P<name>{NAME}),\s+(?:please\s+)?$", re.IGNORECASE)
@@ -75,7 +75,7 @@ def find_assignments(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
 
 
 def _roles(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
-    """As in "the secretary shall notify …": whose it is by name only a list of who is what can tell."""
+    """Work assigned to an office ("the secretary shall notify …"). It has an owner only if the source names the holder."""
     return tuple(
         _role(found, sentence, holder=roster.holder_of(found["office"]))
         for found in ROLE.find_all(sentence.text)
@@ -113,7 +113,7 @@ def _match(rule: str, found: re.Match[str], *, sentence: Sentence, roster: Roste
 
 
 def _are_people(names: tuple[str, ...], roster: Roster) -> bool:
-    """Beside a known person a capitalised stranger is taken for a person too."""
+    """Whether all names mean people. Next to a known person, an unknown capitalised word counts as a person too."""
     if any(name.casefold() in NOT_NAMES for name in names) or not any(roster.is_name(name) for name in names):
         return False
     return all(roster.is_name(name) or (name[:1].isupper() and not name.isupper()) for name in names)
@@ -136,6 +136,6 @@ def _is_assignment(rule: str, found: re.Match[str], *, roster: Roster) -> bool:
 
 
 def _is_addressed(found: re.Match[str], roster: Roster) -> bool:
-    """Whoever is told by name to ask somebody has to do the asking."""
+    """Whether the sentence addresses a person by name, who then has to do the asking."""
     called = VOCATIVE.match(found.string[: found.start("cue")])
     return called is not None and roster.is_name(called["name"])

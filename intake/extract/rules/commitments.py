@@ -1,4 +1,4 @@
-"""What speakers say they will do: "I'll …", "I'm going to …", "let me …", "we'll …"."""
+"""Promises of the speaker: "I'll …", "I'm going to …", "let me …", "we'll …"."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ WILL = (
     r"\s+commit\s+to|['’]d\s+be\s+(?:happy|glad)\s+to|['’]m\s+(?:happy|glad)\s+to|\s+am\s+happy\s+to|\s+am\s+glad\s+to)"
 )
 MUST = r"(?:(?:\s+(?:still|also|really|just|only|then|first))?(?:\s+need\s+to|\s+have\s+to|['’]ve\s+got\s+to|\s+gotta|\s+must|\s+plan\s+to|['’]m\s+planning\s+to|\s+intend\s+to))"
-# What must be said for any of these.
+# Words of which each wording needs one.
 WILL_CUES = "ll will shall going gonna promise commit happy glad"
 MUST_CUES = "need have got gotta must plan planning intend"
 MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to|\s+would\s+try\s+to|['’]d\s+try\s+to)"
@@ -27,7 +27,7 @@ MIGHT = r"(?:\s+might|\s+may|\s+could|['’]d\s+like\s+to|\s+should|\s+want\s+to
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to promise."""
+    """One wording of a promise."""
 
     rule: str
     wording: Wording
@@ -123,7 +123,7 @@ FORMS = (
 
 WORDINGS = Wordings((form.wording, form) for form in FORMS)
 
-# After "I'll" these name no work; with the right words behind them some do after all.
+# After "I'll" these verbs name no work, except some of them with the words of RESCUED.
 IDLE_VERBS = words(
     """
     admit agree always argue assume bore cover describe discuss mean present be become believe bet bother come continue deal die do end enjoy expect explain feel forget
@@ -149,7 +149,7 @@ RESCUED = re.compile(
 )
 
 
-# These are said of so much that is no work that only known verbs count after them.
+# These wordings often introduce no work, so only known verbs count after them.
 CAUTIOUS = frozenset({"commitment.might", "commitment.let_me", "commitment.elliptic"})
 
 

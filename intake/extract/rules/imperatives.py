@@ -35,7 +35,7 @@ FINITE = re.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|can|could|may|might|should|must|does|did|do|looks|seems|went|came|says|said|"
     r"includes?|comes?)\b"
 )
-# What these open is advice, a courtesy or an advertisement.
+# Sentences that begin with these are advice, courtesies or advertisements.
 IDLE_OPENINGS = words(
     """
     accept act agree appreciate assume be believe celebrate come consider dear enjoy excuse expect experience feel forgive
@@ -44,7 +44,7 @@ IDLE_OPENINGS = words(
     """
 )
 NO_UNKNOWN_WORK = TASK_VERBS | NOT_VERBS | IDLE_OPENINGS
-# A name or a number behind it would rather make a name or a count of both.
+# The determiners that must follow an unknown verb. With a name or a number after it, both would rather be a name or a count.
 OPENED_OBJECT = re.compile(
     r"\s+(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|all|any|some|each|every|both)\b"
 )
@@ -77,14 +77,14 @@ def find_imperatives(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
 
 
 def _rule(found: re.Match[str], sentence: Sentence) -> str | None:
-    """Verbs of work are orders by what follows them, other verbs only where a parse says so."""
+    """The rule that applies: verbs of work are orders by what follows them, other verbs only if the parser says so."""
     if _is_order(found, sentence.text):
         return "imperative.spoken" if sentence.is_spoken else "imperative.verb"
     return "imperative.parsed" if _is_order_of_unknown_work(found, sentence) else None
 
 
 def _is_order_of_unknown_work(found: re.Match[str], sentence: Sentence) -> bool:
-    """Only in writing: talk begins with verbs all the time, and means nothing by it."""
+    """Whether an unknown verb is an order. Only in writing, because spoken sentences often begin with a verb and are no orders."""
     verb, rest = found["verb"].casefold(), sentence.text[found.end("verb") :]
     if sentence.is_spoken or verb in NO_UNKNOWN_WORK or not OPENED_OBJECT.match(rest):
         return False
@@ -104,7 +104,7 @@ def _is_order(found: re.Match[str], text: str) -> bool:
 
 
 def _takes_bare_object(rest: str) -> bool:
-    """Tell “email Bob” and “track handoff” from “message received” and “call volume was high”."""
+    """Whether the verb takes an object without an article: “email Bob”, “track handoff”, not “message received”, “call volume was high”."""
     following = rest.split(maxsplit=1)[0].casefold().strip(",.")
     if following in BASE_OF_PARTICIPLE or FINITE.search(rest):
         return False

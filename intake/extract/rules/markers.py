@@ -55,7 +55,7 @@ SHORTEST_BODY = 4
 
 
 def find_markers(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
-    """At most one: a marker speaks for its whole sentence."""
+    """The marked action. There is at most one, because a marker covers its whole sentence."""
     for rule, pattern in (("marker.explicit", MARKER), ("marker.checkbox", CHECKBOX)):
         if (found := pattern.match(sentence.text)) and _is_open(found):
             return _match(rule, found, sentence=sentence, roster=roster)
@@ -105,5 +105,5 @@ def _bearer(text: str, start: int, *, roster: Roster) -> tuple[Bearer, tuple[str
 
 
 def _may_be_name(name: str, roster: Roster) -> bool:
-    """After a marker any capitalised word that is not known for something else is taken at its word."""
+    """Whether the word may be a name: after a marker, any capitalised word that is not known as another word is one."""
     return roster.is_name(name) or (name[:1].isupper() and name.casefold() not in NOT_NAMES)

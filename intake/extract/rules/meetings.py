@@ -1,4 +1,4 @@
-"""Proposals to meet or talk: real, but seldom worth more than a line in a calendar."""
+"""Proposals to meet or talk: real tasks, but seldom worth more than a calendar entry."""
 
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end

@@ -1,4 +1,4 @@
-"""What minutes, plans and lists put on people: "Posters → Suki", "Renew the listing (Ines, by 27 March)", "Tony asks Mr Reece"."""
+"""Work assigned in minutes, plans and lists: "Posters → Suki", "Renew the listing (Ines, by 27 March)", "Tony asks Mr Reece"."""
 
 import re
 
@@ -34,7 +34,7 @@ DOES = re.compile(
     rf"(?:{BULLET}|[.,;:?!–—→]\s+|\band\s+)(?P<who>{WHO})\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+?(?:s|ing))(?=\s+[^\W_]|\s*[,;.!(]|\s*$)",
     re.IGNORECASE,
 )
-# What heads a list of people, or says where and when.
+# Headings of lists of people, and lines that say where and when.
 HEADINGS = re.compile(
     rf"{BULLET}(?:present|in|out|there|not\s+there|here|absent|apologies|attend\w*|regrets|excused|elect\w*|guests?|participants?|invited|people|team|cc|"
     r"chair(?:ed)?|chairman|minutes\s+(?:by|taken)|(?:note|minute)[\s-]?taker|scribe|host(?:ed)?|from|to|date|time|place|room|"
@@ -48,12 +48,12 @@ CLOSED = re.compile(
 )
 BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 ARROW = re.compile(r"(?:→|->|=>)\s*$")
-# Nobody lists longer things, and the work for a line grows faster than its length.
+# Characters. Items of lists are shorter, and the time for a line grows faster than its length.
 LONGEST_LINE = 240
 MINE = frozenset({"me", "i", "myself"})
 REPEATED = re.compile(r"\b(?:every|always|usually|often|never|still|already)\b", re.IGNORECASE)
 
-# In the third person these tell what somebody says, thinks or is.
+# In the third person these verbs tell what a person says, thinks or is.
 TOLD = words(
     """
     agree apply ask-for begin care cost explain feel find get give go grow have hear help hope include keep know leave let
@@ -68,7 +68,7 @@ FORWARD = re.compile(r"\b(?:by|before|until|till|tomorrow|today|tonight|next|thi
 
 
 def find_minuted(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
-    """Nothing in talk and in letters, where names stand beside things for every reason."""
+    """The assignments of a line of notes or chat. In talk and letters a name beside a thing proves nothing."""
     if not sentence.is_noted or CLOSED.search(sentence.text):
         return ()
     told = _named_acts(sentence, roster)
@@ -83,7 +83,7 @@ def find_minuted(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
 
 
 def _named_acts(sentence: Sentence, roster: Roster) -> tuple[Match, ...]:
-    """As in "Grant: ring the council", "Tony asks Mr Reece", "Des chasing the rents"; everybody whom a line names."""
+    """The acts of all people whom the line names: "Grant: ring the council", "Tony asks Mr Reece", "Des chasing the rents"."""
     return tuple(
         match
         for pattern in (ORDERED, DOES)
@@ -108,14 +108,14 @@ def _act(found: re.Match[str], sentence: Sentence, *, roster: Roster) -> Match |
 
 
 def _end(found: re.Match[str], text: str) -> int:
-    """Where the next one's work begins: "Uli makes the list, Flo checks it"."""
+    """The end of the act, which is at latest where the next person's act begins: "Uli makes the list, Flo checks it"."""
     following = DOES.search(text, found.end("verb"))
     end = clause_end(text, found.start("verb"))
     return min(end, following.start()) if following else end
 
 
 def _topic(sentence: Sentence, before: int) -> str:
-    """What the line is about, where it only says "Verity books" or "Bob mends it"."""
+    """The topic of the line, for acts without an object of their own: "Verity books", "Bob mends it"."""
     at = sentence.char_start - sentence.segment.char_start + before
     line = sentence.segment.text[sentence.segment.text.rfind("\n", 0, at) + 1 : at]
     found = TOPIC.match(line)
@@ -145,7 +145,7 @@ def _match(names: tuple[str, ...], *, start: int, action: tuple[int, int], title
 
 
 def _people(words: str, roster: Roster) -> tuple[str, ...]:
-    """The names, when every one of them is somebody's."""
+    """The names, if every one of them is a person's."""
     names = tuple(
         re.sub(r"^(?:@|(?:Mr|Mrs|Ms|Dr|Fr|Sr)\.?\s+)", "", name.strip())
         for name in re.split(r"\s*(?:\+|&|,|/|\band\b)\s*", words)
@@ -155,7 +155,7 @@ def _people(words: str, roster: Roster) -> tuple[str, ...]:
 
 
 def _pointed_at(found: re.Match[str]) -> tuple[str, ...]:
-    """Behind an arrow a capitalised word is somebody, known or not."""
+    """The capitalised word after an arrow, which is a person even if unknown."""
     who = found["who"]
     is_name = who[:1].isupper() and who.isalpha() and who.casefold() not in NOT_NAMES
     return (who,) if is_name and ARROW.search(found.string[: found.start("who")]) else ()
@@ -168,13 +168,13 @@ def _is_person(name: str, roster: Roster) -> bool:
 
 
 def _names_a_thing(item: str, roster: Roster) -> bool:
-    """Not only people, a bare number or a question without an owner."""
+    """Whether the item names more than people or a bare number."""
     words_of_item = TWO_LETTERS.findall(item)
     return bool(words_of_item) and not all(roster.is_name(word) for word in words_of_item)
 
 
 def _order(item: str) -> str:
-    """A thing that is listed with somebody's name is theirs to take care of."""
+    """The item as an order. An item without a verb becomes "take care of …"."""
     first, _, rest = item.partition(" ")
     if first.casefold().rstrip(",") in TASK_VERBS and rest:
         return item

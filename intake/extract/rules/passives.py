@@ -1,4 +1,4 @@
-"""Work said from its object's side: "the contract needs to be signed by Friday"."""
+"""Work with the object as subject: "the contract needs to be signed by Friday"."""
 
 import re
 
@@ -62,11 +62,11 @@ def _match(found: re.Match[str], verb: str, *, sentence: Sentence, roster: Roste
 
 
 def _order(verb: str, particle: str, thing: str, *, rest: str) -> str:
-    """As in "clean up the hall", but "move the tables out of the hall"."""
+    """The order in active form: "clean up the hall", but "move the tables out of the hall"."""
     return f"{verb} {thing}{particle}{rest}" if rest.startswith(" of ") else f"{verb}{particle} {thing}{rest}"
 
 
 def _lowered(words: str) -> str:
-    """A name keeps its capital, an article at the start of a sentence loses it."""
+    """The words with a lower-case first letter if they begin with an article; a name keeps its capital."""
     first, _, _ = words.partition(" ")
     return words[0].lower() + words[1:] if first.casefold() in ARTICLES else words

@@ -30,7 +30,7 @@ REPEATED = re.compile(
     r"\b(?:every|always|usually|often|sometimes|never|normally|generally|whenever|each)\b", re.IGNORECASE
 )
 
-# In the present tense these say what is the case, not what will be done.
+# In the present tense these verbs describe a state or a habit, not what will be done.
 STATES = words(
     """
     agree apply ask-for begin compare cost cover deal decide feed feel figure find follow get give go grow hand have hear help hope
@@ -49,7 +49,7 @@ OBJECT = re.compile(
 
 
 def find_present_promises(sentence: Sentence, _: Roster) -> tuple[Match, ...]:
-    """Only what is put ahead by a time, by "then" or by "myself"; what people do every day is no promise."""
+    """Acts in the present tense that a time, "then" or "myself" places in the future. Habits are no promises."""
     found = list(WORDINGS.find_all(sentence.text))
     opening = OPENING.match(sentence.text)
     if opening and opening["verb"].casefold() in BASE_OF_GERUND:

@@ -1,4 +1,4 @@
-"""Promises told from the other side: "you'll have it by Friday", "it'll be with you tonight", "the list will follow"."""
+"""Promises from the receiver's side: "you'll have it by Friday", "it'll be with you tonight", "the list will follow"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What speakers ask for: "can you …", "please …", "I need you to …", "would you mind …", "could someone …"."""
+"""Requests: "can you …", "please …", "I need you to …", "would you mind …", "could someone …"."""
 
 import re
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from intake.extract.word_table import words
 from intake.extract.wordings import Wording, Wordings, wording
 
 MODAL = r"(?:can|could|would|will|might)"
-# "What will the team look like?" asks for an answer.
+# "What will the team look like?" asks for an answer, not for work.
 NOT_ASKED = r"(?<!what )(?<!how )(?<!why )(?<!which )(?<!where )(?<!who )"
 MODAL_CUES = "can could would will might"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to ask."""
+    """One wording of a request."""
 
     rule: str
     wording: Wording
@@ -126,14 +126,14 @@ FORMS = (
 WORDINGS = Wordings((form.wording, form) for form in FORMS)
 NAMED = wording(rf"(?P<cue>\b{MODAL}\s+(?P<name>{NAME}){ADVERBS}){VERB}", MODAL_CUES)
 
-# What people ask one another that leaves nothing to do afterwards.
-# These say so many other things that only known verbs count.
+# These wordings often introduce no work, so only known verbs count after them.
 STRICT_RULES = frozenset({"request.you_must", "request.mind"})
 
 # "You'll get the invoice by mail" promises something to the listener.
 RECEIVING_VERBS = words(
     "get receive find have hear note notice learn feel enjoy save want like love notice meet show use"
 )
+# Verbs of requests that leave no work to do afterwards.
 IDLE_VERBS = words(
     """
     be believe feel forget guess have hear imagine just know like love mean need picture recall remind repeat say
@@ -191,7 +191,7 @@ def _match(rule: str, found: re.Match[str], *, sentence: Sentence, bearer: Beare
 
 
 def _told_as_past(rule: str, found: re.Match[str]) -> str | None:
-    """As in "I'd be grateful if you looked over the lease": the order is "look"."""
+    """The title if the verb is in the past form: "I'd be grateful if you looked over the lease" asks to look; else None."""
     verb = BASE_OF_PARTICIPLE.get(found["verb"].casefold())
     if rule != "request.embedded" or verb is None or verb == found["verb"].casefold():
         return None

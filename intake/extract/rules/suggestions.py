@@ -1,4 +1,4 @@
-"""What might be done one day: "we should probably …", "maybe we could …", "let's …", "it might be worth …"."""
+"""Suggestions of work: "we should probably …", "maybe we could …", "let's …", "it might be worth …"."""
 
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end

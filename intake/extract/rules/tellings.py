@@ -1,4 +1,4 @@
-"""Asking to be told, in writing: "let me know which rooms you need". Said aloud it is mostly a goodbye."""
+"""Written requests for information: "let me know which rooms you need". In speech this is mostly a goodbye."""
 
 from intake.candidate import Commitment
 from intake.extract.clauses import clause_end

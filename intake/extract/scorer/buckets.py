@@ -1,7 +1,7 @@
-"""Named features to numbered buckets: the same on every machine, in every process.
+"""Map named features to numbered buckets, equally on every machine and in every process.
 
-A bucket is the end of a CRC-32, and the CRC-32 of two strings joined follows from those of both: many joined strings
-are numbered at once, and no string is made for it.
+A bucket is the low end of a CRC-32. The CRC-32 of two joined strings follows from those of both, so many joined strings
+get their buckets at once without being made.
 """
 
 import zlib
@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 BUCKETS = 1 << 18
 
-# A word is no longer than a piece.
+# Lengths in the cache. A word is never longer than a piece.
 LENGTHS_REMEMBERED = 256
 
 NAMES_REMEMBERED = 1024
 
-# Of a CRC-32.
+# The size of a CRC-32.
 BYTES = 4
 
 Checksums = NDArray[np.uint32]
@@ -30,7 +30,7 @@ def bucket_of(feature: str) -> int:
 
 @lru_cache(maxsize=NAMES_REMEMBERED)
 def named_bucket(feature: str) -> int:
-    """For features of which there are only a few dozen, such as lengths and places."""
+    """The bucket of a feature, cached: for lengths and places, of which there are only a few dozen."""
     return bucket_of(feature)
 
 
@@ -39,7 +39,7 @@ def buckets_of(features: Iterable[str]) -> list[int]:
 
 
 def joined(checksums: Checksums, following: Checksums, sizes: NDArray[np.intp]) -> Checksums:
-    """The CRC-32 of strings with others behind them, from those of both and the sizes of the latter."""
+    """The CRC-32 of joined strings, from the checksums of both parts and the sizes of the second ones."""
     shifts = np.stack([_shift(size) for size in range(sizes.max() + 1)])
     moved = following.copy()
     for place in range(BYTES):
@@ -49,7 +49,7 @@ def joined(checksums: Checksums, following: Checksums, sizes: NDArray[np.intp]) 
 
 @lru_cache(maxsize=LENGTHS_REMEMBERED)
 def _shift(size: int) -> Checksums:
-    """What each byte of a checksum becomes when so many bytes follow."""
+    """A table of what each byte of a checksum becomes when ``size`` bytes follow."""
     zeros = bytes(size)
     start = zlib.crc32(zeros)
     table = [[zlib.crc32(zeros, value << (8 * place)) ^ start for value in range(256)] for place in range(BYTES)]

@@ -14,7 +14,7 @@ LARGEST = 127
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``logit = bias + scale * (sum of the weights of the features)``."""
+    """A trained head: ``logit = bias + scale * (sum of the weights of the features)``."""
 
     weights: Sequence[int]
     scale: float
@@ -28,14 +28,14 @@ class Head:
 
 
 def quantised(weights: Iterable[float], bias: float) -> Head:
-    """The nearest head of whole numbers: no weight is off by more than half of the scale."""
+    """The head with weights rounded to whole numbers: no weight is off by more than half of the scale."""
     values = list(weights)
     scale = max(map(abs, values)) / LARGEST
     return Head(array("b", (round(value / scale) for value in values)), scale, bias)
 
 
 def save_head(head: Head, path: Path) -> None:
-    """Equal heads give equal bytes."""
+    """Write the head. Equal heads give equal bytes."""
     header = json.dumps({"bias": head.bias, "scale": head.scale, "buckets": BUCKETS}).encode()
     path.write_bytes(gzip.compress(header + b"\n" + array("b", head.weights).tobytes(), mtime=0))
 

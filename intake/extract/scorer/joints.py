@@ -1,4 +1,4 @@
-"""From what the rules make of a task and what its words look like to one confidence."""
+"""Join the weights of the rules and the score of the words to one confidence."""
 
 import math
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from enum import StrEnum
 LEAST = 0.02
 MOST = 0.98
 
-# Log-odds beyond this are certain, and their powers too large to compute.
+# Log-odds beyond this count as certain; much larger ones would overflow.
 FARTHEST = 30.0
 
 
 class Kind(StrEnum):
-    """What is weighed: a task that rules found, or words that no rule knows, in mail or in speech."""
+    """The kind of a candidate: found by rules or in words that no rule knows, in mail or in speech."""
 
     MAIL_RULED = "mail_ruled"
     MAIL_BARE = "mail_bare"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """``log-odds = bias + rules * log-odds of the rules + words * logit of the head``."""
+    """A joint: ``log-odds = bias + rules * log-odds of the rules + words * logit of the head``."""
 
     bias: float
     rules: float

@@ -1,4 +1,4 @@
-"""A document cut into the stretches that are scored: sentences by their punctuation alone, so that nothing is parsed."""
+"""Cut a document into the pieces that are scored: sentences by punctuation alone, so that nothing is parsed."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from core.words import SCORED
 from intake.document import Document
 from intake.extract.sentences import blocks
 
-# Speech without punctuation has no sentences; a window of this size is about one thing said.
+# Characters. Speech without punctuation has no sentences; a window of this size is about one statement.
 LONGEST_PIECE = 240
 MOST_TOKENS = 60
 FEWEST_WORDS = 3
@@ -18,7 +18,7 @@ PIECE_END = re.compile(r"(?<=[.!?…])[\"”')\]]*\s+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``document.text[char_start:char_end] == text``; ``position`` is the place of its segment."""
+    """A scored stretch: ``document.text[char_start:char_end] == text``; ``position`` is the place of its segment."""
 
     position: int
     speaker: str | None
@@ -29,7 +29,7 @@ class Piece:
 
     @property
     def is_scored(self) -> bool:
-        """What is shorter than this is a yes, a name or a sigh; it only counts as a neighbour."""
+        """Whether the piece is long enough. A shorter one is a yes, a name or a sigh, and only counts as a neighbour."""
         return len(self.tokens) >= FEWEST_WORDS
 
 

@@ -13,7 +13,7 @@ from intake.extract.scorer.scores import Scores, score_document
 WEIGHTS = Path(__file__).parent / "weights"
 MAIL, SPEECH = "mail.gz", "speech.gz"
 
-# Lists and chats say what they mean in wordings that the rules know; the heads have not learnt from any.
+# Lists and chats use wordings that the rules know, and the heads were not trained on any.
 SCORED_ORIGINS = frozenset({Origin.EMAIL, Origin.TRANSCRIPT})
 
 
@@ -23,7 +23,7 @@ class Scorer:
     speech: Head
 
     def scores(self, document: Document, pieces: Sequence[Piece] | None = None) -> Scores:
-        """The scores of every piece; none for a kind of source that no head knows."""
+        """The scores of the pieces; empty for a kind of source without a head."""
         if document.origin not in SCORED_ORIGINS:
             return Scores((), is_spoken=False)
         return score_document(
@@ -36,7 +36,7 @@ class Scorer:
 
 @cache
 def own_scorer() -> Scorer:
-    """The one that comes with the service, read once."""
+    """The shipped scorer, read once."""
     return Scorer(load_head(WEIGHTS / MAIL), load_head(WEIGHTS / SPEECH))
 
 

@@ -1,4 +1,4 @@
-"""How much each piece of a document reads like work, by the head that fits its kind of source."""
+"""Scores: how much each piece of a document reads like work, by the head for its kind of source."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ SIDES = tuple(dict.fromkeys(side for _, side in NEIGHBOURS))
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """``surroundings`` is the part of the logit that does not come from the piece's own words."""
+    """The score of a piece. ``surroundings`` is the part of the logit that does not come from its own words."""
 
     piece: Piece
     logit: float
@@ -28,7 +28,7 @@ class Score:
 class Scores:
     """The scored pieces of a document, in order.
 
-    A short conversation has no course in which a piece could have its place, so that bare words say too little there.
+    In a short conversation the place of a piece means nothing, so bare words prove too little there.
     """
 
     scores: Sequence[Score]
@@ -69,7 +69,7 @@ def _conversation_scores(conversation: Conversation, head: Head) -> list[Score]:
 
 
 def _surroundings(conversation: Conversation, head: Head) -> list[int]:
-    """For every piece, what its place and its neighbours weigh."""
+    """For every piece, the total weight of its place and its neighbours."""
     seen = neighbour_totals(conversation.pieces, head, sides=SIDES)
     places = range(len(conversation.pieces))
     around = np.array([conversation.place_total(place, head) for place in places], np.int64)

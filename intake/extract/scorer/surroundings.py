@@ -1,4 +1,4 @@
-"""What stands around a piece of a conversation: its place, who speaks, and the words before and after."""
+"""The surroundings of a piece in a conversation: its place, its speaker, and the words before and after."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -11,25 +11,25 @@ from intake.extract.scorer.buckets import named_bucket
 from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
 
-# Words before and after, in steps that grow: the last minutes of a meeting are when work is given out.
+# Steps for the number of words left and before. They are finest near the end, where meetings give out work.
 WORDS_LEFT = (40, 80, 150, 220, 300, 450, 600, 750, 1000, 1500, 2200)
 WORDS_BEFORE = (80, 150, 300, 600, 1200)
 PIECES_LEFT = (5, 10, 20, 30, 45, 60, 80, 110, 150, 200, 300)
 PARTS = 20
 
-# A conversation shorter than this has no course; whatever is said in it is taken as said in the middle of one.
+# Words. In a shorter conversation every piece is treated as one from the middle.
 SHORTEST_COURSE = 1000
 OPENING_PIECES = 10
 MOST_RANK = 5
 LENGTH_STEP = 2
 MOST_STEPS = 8
 
-# How far a neighbour is, and under which name its words count.
+# The distance of each neighbour, and the name under which its words count.
 NEIGHBOURS = ((-3, "p2"), (-2, "p2"), (-1, "p1"), (1, "n1"), (2, "n2"), (3, "n2"))
 
 
 class Course(NamedTuple):
-    """How far a conversation has come, in steps."""
+    """The progress of a conversation at a piece, in steps."""
 
     part: int
     pieces_left: int
@@ -42,7 +42,7 @@ MIDDLE = Course(PARTS // 2, len(PIECES_LEFT), len(WORDS_LEFT), len(WORDS_BEFORE)
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The pieces in order, with what is the same for all of them."""
+    """The pieces in order, with values that are shared by all of them."""
 
     pieces: Sequence[Piece]
     words_before: Sequence[int]
@@ -70,7 +70,7 @@ class Conversation:
         return self.words < SHORTEST_COURSE
 
     def place_features(self, place: int) -> set[str]:
-        """Where in the conversation, and by whom."""
+        """Features of the piece's place in the conversation and of its speaker."""
         speaker = self.pieces[place].speaker
         role = "opener" if speaker == self.opener else "other"
         course = MIDDLE if self.is_short else self._course(place)
@@ -111,7 +111,7 @@ class Conversation:
 
 
 def neighbour_features(piece: Piece, side: str) -> set[str]:
-    """The words of a piece as seen from another one."""
+    """The words of a piece as features of a neighbour, with its side."""
     return {f"{side}={token.lower()}" for token in piece.tokens}
 
 

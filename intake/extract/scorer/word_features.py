@@ -1,4 +1,4 @@
-"""What the words of a piece say about it, as named features: words, runs of words, and runs of kinds of words."""
+"""Named features of a piece's words: words, runs of words, and runs of kinds of words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MONTHS = words(
     """
 )
 
-# Words that stand for themselves; all others are only told apart by their kind.
+# Words that are kinds of their own; all other words are grouped by their kind.
 FUNCTION_WORDS = words(
     """
     i you he she it we they me him her us them my your his our their this that these those the a an and or but so if then
@@ -43,7 +43,7 @@ MOST_STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Runs of so many words, or of kinds of words, under a name: all of a piece, or only the one that opens it."""
+    """A family of features: runs of ``length`` words or kinds of words, either all of a piece or only the first."""
 
     name: str
     length: int
@@ -65,14 +65,14 @@ OF_KINDS = (
 
 
 def word_features(tokens: Sequence[str]) -> set[str]:
-    """Features by name."""
+    """The names of all features of the words."""
     kinds = kinds_of(tokens)
     of_kinds = {f"{family.name}={'_'.join(run)}" for family in OF_KINDS for run in family.runs(kinds)}
     return shown_features(tokens) | of_kinds | {length_of(tokens)}
 
 
 def shown_features(tokens: Sequence[str]) -> set[str]:
-    """Those that are made of the piece's own words."""
+    """The features that contain words of the piece."""
     plain = plain_words(tokens)
     return {f"{family.name}={'_'.join(run)}" for family in OF_WORDS for run in family.runs(plain)}
 
@@ -82,12 +82,12 @@ def length_of(tokens: Sequence[str]) -> str:
 
 
 def plain_words(tokens: Sequence[str]) -> list[str]:
-    """Small letters, and one sign for all numbers, between marks for the beginning and the end."""
+    """The words in lower case, with one sign for all numbers, between marks for the beginning and the end."""
     return ["^", *map(_plain, tokens), "$"]
 
 
 def kinds_of(tokens: Sequence[str]) -> list[str]:
-    """Everybody begins with a capital, so that the first word's says nothing."""
+    """The kinds of the words. The first word is lowered, because its capital means nothing."""
     return ["^", *(kind_of(token.lower()) for token in tokens[:1]), *map(kind_of, tokens[1:]), "$"]
 
 

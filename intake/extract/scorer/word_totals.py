@@ -1,7 +1,7 @@
-"""What the words of many pieces weigh: the totals of their features, all at once.
+"""Compute the totals of the word features of many pieces at once.
 
-A run of words is a row of numbers here, and its bucket is computed from those of its words; ``word_features`` and
-``neighbour_features`` say the same with names.
+Here a run of words is a row of numbers, and its bucket is computed from its words' checksums; ``word_features`` and
+``neighbour_features`` name the same features.
 """
 
 import zlib
@@ -17,7 +17,7 @@ from intake.extract.scorer.heads import Head
 from intake.extract.scorer.pieces import Piece
 from intake.extract.scorer.word_features import OF_KINDS, OF_WORDS, Family, kinds_of, length_of, plain_words
 
-# So few that a run of three words and the piece that it stands in are one number of 64 bits.
+# The limit lets a run of three words and the number of its piece fit into 64 bits.
 PIECES_AT_ONCE = 512
 
 Numbers = NDArray[np.int64]
@@ -43,7 +43,7 @@ class Terms:
         )
 
     def runs(self, length: int) -> Rows:
-        """Every run of so many terms, once for each piece that has it: whose it is, and its first, second … terms."""
+        """The distinct runs of ``length`` terms in each piece: the piece of each run, and its first, second … terms."""
         last = len(self.numbers) - length + 1
         keys = self.owners[:last]
         for place in range(length):
@@ -56,19 +56,19 @@ class Terms:
         return keys, run
 
     def openings(self, length: int) -> Rows:
-        """The first so many terms of every piece."""
+        """The first ``length`` terms of every piece."""
         firsts = np.flatnonzero(np.diff(self.owners, prepend=-1))
         return self.owners[firsts], [self.numbers[firsts + place] for place in range(length)]
 
 
 def _each_once(keys: Numbers) -> Numbers:
-    """Several times as fast as ``np.unique``."""
+    """The sorted distinct keys. This is several times as fast as ``np.unique``."""
     ordered = np.sort(keys)
     return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def word_totals(pieces: Sequence[Piece], head: Head) -> list[int]:
-    """The total of the ``word_features`` of each piece; none may have fewer words than a piece that is scored."""
+    """The total of the ``word_features`` of each piece. Every piece must have as many words as a scored one."""
     batches = (pieces[first : first + PIECES_AT_ONCE] for first in range(0, len(pieces), PIECES_AT_ONCE))
     return [total for batch in batches for total in _batch_totals(batch, head)]
 
@@ -101,7 +101,7 @@ def _totals(owners: Numbers, checksums: Checksums, *, head: Head, count: int) ->
 
 
 def _checksums(name: str, terms: Terms, *, run: Sequence[Numbers]) -> Checksums:
-    """Those of the features: the name, and behind it the terms with a mark between them."""
+    """The checksums of the features: the name, followed by the terms with a mark between them."""
     start = zlib.crc32(f"{name}=".encode())
     first, *later = run
     checksums = np.array([zlib.crc32(term, start) for term in terms.distinct], np.uint32)[first]

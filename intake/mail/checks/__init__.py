@@ -1,1 +1,1 @@
-"""What can be found out about a sender by asking the domains that are named: SPF, DKIM and DMARC."""
+"""Checks of senders by DNS: SPF, DKIM and DMARC."""

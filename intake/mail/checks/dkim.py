@@ -1,6 +1,6 @@
-"""DKIM (RFC 6376, RFC 8463): which domains signed a mail as it is.
+"""DKIM (RFC 6376, RFC 8463): the domains whose signatures of a mail are valid.
 
-A signature that covers a part of the body only (``l=``), SHA-1 and keys below 1,024 bits vouch for nothing.
+Signatures of only a part of the body (``l=``), with SHA-1, or with keys below 1,024 bits do not count.
 """
 
 import base64
@@ -35,7 +35,7 @@ _SIGNATURE_VALUE = re.compile(rb"(^|;)([ \t\r\n]*b[ \t\r\n]*=)[^;]*")
 
 
 class Signed(StrEnum):
-    """What a signature came to. ``unknown`` means that its key could not be asked for."""
+    """The result for a signature. ``unknown`` means that its key could not be looked up."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -45,7 +45,7 @@ class Signed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, and whether the mail is still what they signed."""
+    """The signing domain, and the result of its signature."""
 
     domain: str
     found: Signed
@@ -59,14 +59,14 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """The head of a mail in its lines, and its body as the forms of DKIM hash it."""
+    """The header fields of a mail, and the hash of its body by canonicalization."""
 
     fields: Sequence[_Field]
     hash_of: Callable[[str], bytes]
 
 
 def check_signatures(raw: bytes, asking: Asking, *, now: datetime) -> tuple[Signature, ...]:
-    """What the first few signatures of a mail come to, in their order."""
+    """The results of the first few signatures of a mail, in their order."""
     fields, body = _split(raw)
     signed = _Signed(fields, cache(lambda form: hashlib.sha256(_body(body, form)).digest()))
     signatures = [field for field in fields if field.name == "dkim-signature"]
@@ -119,7 +119,7 @@ def _names_in(tags: dict[str, str]) -> list[str]:
 
 
 def _find_key(tags: dict[str, str], domain: str, asking: Asking) -> RSAPublicKey | Ed25519PublicKey | None:
-    """The key that the domain publishes for this signature; None where it publishes none that fits."""
+    """The published key for this signature; None where no published key fits."""
     kind = _ALGORITHMS[tags["a"].lower()]
     for record in asking.texts(f"{tags['s']}._domainkey.{domain}")[:5]:
         key = read_tags(record)
@@ -136,7 +136,7 @@ def _find_key(tags: dict[str, str], domain: str, asking: Asking) -> RSAPublicKey
 
 
 def _is_strict_breach(key: dict[str, str], tags: dict[str, str], domain: str) -> bool:
-    """With ``t=s`` a domain vouches for no domains below it."""
+    """Whether a signature violates ``t=s``, by which a key does not cover subdomains."""
     is_strict = "s" in {each.strip() for each in key.get("t", "").split(":")}
     return is_strict and tags.get("i", f"@{domain}").rpartition("@")[2].lower() != domain
 
@@ -164,7 +164,7 @@ def _is_signed(key: RSAPublicKey | Ed25519PublicKey, signature: bytes, content: 
 
 
 def _signed_head(signature: _Field, tags: dict[str, str], fields: Sequence[_Field], form: str) -> bytes:
-    """The headers that were signed, each name's last one first, and the signature itself without its value."""
+    """The signed header fields, for each name from the last one upwards, and the signature without its value."""
     left: dict[str, list[bytes]] = {}
     for field in fields:
         if field is not signature:
@@ -197,7 +197,7 @@ def _without_last_lines(body: bytes) -> bytes:
 
 
 def _split(raw: bytes) -> tuple[list[_Field], bytes]:
-    """The headers as they were signed, folded as they are, and the body. Lines end as they do on the way."""
+    """The header fields with their folding, and the body, with CRLF line ends as in transit."""
     on_its_way = re.sub(rb"\r?\n", b"\r\n", raw)
     head, _, body = on_its_way.partition(b"\r\n\r\n")
     return list(_fields(head)), body
@@ -217,7 +217,7 @@ def _fields(head: bytes) -> Iterator[_Field]:
 
 
 def _bytes_of(text: str) -> bytes:
-    """What base64 says; nothing for anything else."""
+    """The decoded base64; empty for invalid text."""
     try:
         return base64.b64decode(_ANY_SPACE.sub("", text), validate=True)
     except (binascii.Error, ValueError):

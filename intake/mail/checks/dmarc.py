@@ -1,6 +1,6 @@
-"""DMARC: what the domain in From says about who speaks for it (RFC 7489, with the tree walk of its successor).
+"""DMARC: the published policy of the domain in From (RFC 7489, with the tree walk of its successor).
 
-The walk finds whose a domain is by asking, so that no list of suffixes has to be kept up to date.
+The tree walk finds the organizational domain by DNS, so that no list of public suffixes is needed.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MOST_LABELS = 8
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Whose a domain is, and how strictly it wants to be named; ``is_published`` is false where it says nothing."""
+    """The organizational domain, and how strict alignment must be; ``is_published`` is false without a record."""
 
     owner: str
     is_published: bool
@@ -27,10 +27,10 @@ class _Step:
 
 
 def find_policy(asking: Asking, domain: str) -> Policy:
-    """What the domain, or else whoever owns it, says. Raises UnansweredError."""
+    """The policy of the domain, or else of its organizational domain. Raises UnansweredError."""
     steps = _walk(asking, domain)
     owner = _owner(steps, domain)
-    # The domain itself speaks first, then its owner, then the registry that both are registered with.
+    # The record of the domain counts first, then that of its owner, then that of the registry.
     speaks = [step for whose in (domain, owner) for step in steps if step.domain == whose]
     speaks += [step for step in steps if _word(step, "psd") == "y"]
     tags = speaks[0].tags if speaks else {}
@@ -38,7 +38,7 @@ def find_policy(asking: Asking, domain: str) -> Policy:
 
 
 def is_aligned(asking: Asking, domain: str, other: str, *, is_strict: bool, owner: str) -> bool:
-    """Whether who vouches (``other``) speaks for the domain, whose owner is known."""
+    """Whether the authenticated domain ``other`` is aligned with ``domain``, whose owner is known."""
     if domain == other:
         return True
     if is_strict or not is_name(other) or not (other == owner or other.endswith(f".{owner}")):
@@ -51,7 +51,7 @@ def _is_strict(tags: dict[str, str], name: str) -> bool:
 
 
 def _walk(asking: Asking, domain: str) -> list[_Step]:
-    """The records on the way up, lowest first."""
+    """The records of the domain and its parents, lowest first."""
     labels = domain.split(".")
     names = [".".join(labels[place:]) for place in range(len(labels) - 1)]
     if len(names) > _MOST_LABELS:
@@ -60,7 +60,7 @@ def _walk(asking: Asking, domain: str) -> list[_Step]:
 
 
 def _owner(steps: list[_Step], domain: str) -> str:
-    """The highest domain with a record, unless one of them says that it is, or that it is a registry."""
+    """The highest domain with a record, unless a record declares itself the owner or a registry."""
     for step in steps:
         if _word(step, "psd") == "n":
             return step.domain

@@ -1,6 +1,6 @@
-"""The names of the internet as the checks of senders ask for them, whoever answers. Pure.
+"""The DNS interface for the checks of senders. Pure.
 
-Every mail may ask for so much and no more: what a stranger writes into a mail decides about what is asked.
+The look-ups of each mail are limited, because an untrusted sender controls what is looked up.
 """
 
 from collections.abc import Sequence
@@ -15,25 +15,25 @@ _LONGEST_LABEL = 63
 
 
 class UnansweredError(Exception):
-    """Nobody answered in time, or too much was asked: nothing is known, and asking again later may tell."""
+    """A look-up failed or timed out, or the limit was reached. A later try may succeed."""
 
 
 class Names(Protocol):
-    """Who answers. What is not there has no values; raises UnansweredError where that is not certain."""
+    """DNS look-ups. Missing records give an empty result; raises UnansweredError where that is not certain."""
 
     def texts(self, name: str) -> Sequence[bytes]:
-        """The TXT records of a name, the pieces of each put together."""
+        """The TXT records of a name, each with its pieces joined."""
 
     def addresses(self, name: str, *, version: int) -> Sequence[Address]:
-        """Its addresses of IP version 4 or 6."""
+        """The addresses of a name of IP version 4 or 6."""
 
     def exchangers(self, name: str) -> Sequence[str]:
-        """The hosts that take its mail."""
+        """The mail exchangers of a name."""
 
 
 @dataclass(slots=True)
 class Asking:
-    """The questions of one mail: each is asked once, and there is an end to them."""
+    """The look-ups for one mail: cached, and limited in number."""
 
     names: Names
     _known: dict[tuple[str, str], Sequence[object]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class _Ask(Protocol):
 
 
 def is_name(text: str) -> bool:
-    """Whether it could be the name of a host or a domain that others know."""
+    """Whether the text has the form of a public host or domain name."""
     labels = text.rstrip(".").split(".")
     return (
         len(text) <= LONGEST_NAME
@@ -82,7 +82,7 @@ def _is_label(label: str) -> bool:
 
 
 def read_tags(record: str) -> dict[str, str]:
-    """The pairs of a record such as ``v=DKIM1; k=rsa``, by names in small letters; of two with one name the first."""
+    """The tags of a record such as ``v=DKIM1; k=rsa``, by lower-case name; of repeated names the first."""
     found: dict[str, str] = {}
     for part in record[:20_000].split(";")[:100]:
         name, equals, value = part.partition("=")

@@ -1,4 +1,4 @@
-"""Which host handed a mail to our own server, by what that server wrote above it."""
+"""Finds the host that sent a mail to our own server, from the Received lines of that server."""
 
 import re
 from collections.abc import Iterator
@@ -18,14 +18,14 @@ _ADDRESS = re.compile(r"\[(?:IPv6:)?([0-9a-f.:]{2,45})\]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The host that came to our server, and what it called itself."""
+    """The address of the host that connected to our server, and its HELO name."""
 
     client: Address
     helo: str
 
 
 def find_handover(mail: Mail, server: str) -> Handover | None:
-    """From the topmost lines that our own server wrote; None where they name no host of the outside."""
+    """The sending host, from the topmost lines of our own server; None where they name no external host."""
     for value in _own_lines(mail, server):
         before, _, _ = value.partition(" by ")
         for address in _ADDRESS.findall(before):
@@ -36,7 +36,7 @@ def find_handover(mail: Mail, server: str) -> Handover | None:
 
 
 def _own_lines(mail: Mail, server: str) -> Iterator[str]:
-    """Below the first that another server wrote anything may stand."""
+    """The topmost Received lines of our own server. Lines below those may be forged."""
     for value in mail.headers.all("received")[:_MOST_HOPS]:
         line = " ".join(value[:_LONGEST].encode("ascii", "replace").decode().split())
         match = _BY.search(line)

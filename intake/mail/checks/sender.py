@@ -1,4 +1,4 @@
-"""Checking a sender by ourselves: the domains that signed the mail, the host that sent it, and what the domain in From wants."""
+"""Our own check of a sender: DKIM signatures, SPF of the sending host, and the DMARC policy of the domain in From."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,14 +14,14 @@ from intake.mail.senders import CheckedBy, Checks
 
 @dataclass(frozen=True, slots=True)
 class SenderCheck:
-    """Checks senders with what these names answer. ``server`` writes who handed it a mail; without one SPF is not checked."""
+    """Checks senders by DNS. ``server`` is our server, which writes Received lines; without it SPF is not checked."""
 
     names: Names
     now: datetime
     server: str = ""
 
     def check(self, mail: Mail, raw: bytes, *, envelope_sender: str | None) -> Checks:
-        """What was found; where too little was answered, DMARC is a passing fault, and nothing is known."""
+        """The results. When look-ups failed, DMARC is "temperror" and the sender is unknown."""
         asking = Asking(self.names)
         signatures = check_signatures(raw, asking, now=self.now)
         spf, spf_domain = self._check_host(mail, asking, envelope_sender)
@@ -56,7 +56,7 @@ def _with_dmarc(found: Checks, domain: str, signatures: tuple[Signature, ...], a
 
 
 def _dmarc(found: Checks, domain: str, asking: Asking) -> str | None:
-    """None where the domain has no policy, so that only who vouches for the very domain counts."""
+    """The DMARC result; None where the domain has no policy, so that only results for exactly this domain count."""
     policy = find_policy(asking, domain)
     if not policy.is_published:
         return None

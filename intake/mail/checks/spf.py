@@ -1,4 +1,4 @@
-"""SPF (RFC 7208): whether a domain lets a host send its mail."""
+"""SPF (RFC 7208): whether a host may send mail for a domain."""
 
 import re
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ _ESCAPES = {"%": "%", "_": " ", "-": "%20"}
 
 
 class _PermanentError(Exception):
-    """What the domain says of itself can't be understood, or asks for too much."""
+    """The SPF record is invalid or needs too many look-ups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """Who handed a mail over, and in whose name: ``domain`` is that of the envelope's sender, or what the host calls itself."""
+    """The sending host, and the domain of the envelope sender, or else the HELO name."""
 
     client: Address
     domain: str
@@ -47,7 +47,7 @@ class _Budget:
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """One question: may this host send for this domain?"""
+    """The evaluation of one host for one domain."""
 
     asking: Asking
     sending: Sending
@@ -76,7 +76,7 @@ class _Host:
         return "neutral"
 
     def _matching(self, term: str) -> str | None:
-        """The qualifier of a term that matches; None where it does not, or is no mechanism."""
+        """The qualifier of a matching term; None where the term does not match or is no mechanism."""
         network = _NETWORK.fullmatch(term)
         if network:
             return network.group(1) if self._is_in(network.group(3)) else None
@@ -101,7 +101,7 @@ class _Host:
             hosts = self._exchangers(domain) if name == "mx" else (domain,)
             return any(self._has_address(host, prefixes) for host in hosts)
         if name == "ptr":
-            # Nobody should use it any more, and what it asks for can't be bounded.
+            # The mechanism is deprecated, and its look-ups can't be bounded.
             return False
         raise _PermanentError(f"The mechanism {name!r} is none.")
 
@@ -122,7 +122,7 @@ class _Host:
         short, _, long = (
             prefixes.lstrip("/").partition("//") if not prefixes.startswith("//") else ("", "", prefixes[2:])
         )
-        prefix = short if client.version == 4 else long  # noqa: PLR2004  # the versions of IP are names, and no amounts
+        prefix = short if client.version == 4 else long  # noqa: PLR2004  # an IP version is a name, not an amount
         found = self._looked_up(self.asking.addresses(host, version=client.version))
         return any(self._is_in(f"{address}/{prefix}" if prefix else str(address)) for address in found)
 
@@ -142,7 +142,7 @@ class _Host:
 
     def _expand(self, text: str) -> str:
         expanded = _MACRO.sub(self._macro, text)
-        while len(expanded) > 253 and "." in expanded:  # noqa: PLR2004  # the longest name there may be
+        while len(expanded) > 253 and "." in expanded:  # noqa: PLR2004  # the longest valid name
             expanded = expanded.partition(".")[2]
         return expanded
 
@@ -162,7 +162,7 @@ class _Host:
             "o": sending.domain,
             "d": self.domain,
             "i": _dotted(sending.client),
-            "v": "in-addr" if sending.client.version == 4 else "ip6",  # noqa: PLR2004  # a name, and no amount
+            "v": "in-addr" if sending.client.version == 4 else "ip6",  # noqa: PLR2004  # a name, not an amount
             "h": sending.helo,
             "p": "unknown",
         }
@@ -172,7 +172,7 @@ class _Host:
 
 
 def check_host(asking: Asking, sending: Sending) -> str:
-    """One of the words of the standard: pass, fail, softfail, neutral, none, temperror or permerror."""
+    """The SPF result: pass, fail, softfail, neutral, none, temperror or permerror."""
     if not is_name(sending.domain):
         return "none"
     try:
@@ -184,7 +184,7 @@ def check_host(asking: Asking, sending: Sending) -> str:
 
 
 def read_client(address: str) -> Address | None:
-    """A host that others can reach; None for those of one's own network, for which nobody has a record."""
+    """The address of a public host; None for private addresses, which no record covers."""
     try:
         found = ip_address(address)
     except ValueError:

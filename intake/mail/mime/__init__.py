@@ -1,1 +1,1 @@
-"""The one reader of MIME: any bytes in, a Mail out, in time that grows with their number and never with their shape."""
+"""The MIME parser: any bytes in, a Mail out, in time that depends only on the number of bytes."""

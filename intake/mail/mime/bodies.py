@@ -1,4 +1,4 @@
-"""Which leaves of a mail are its words, and which are attached to it. Every leaf is one or the other."""
+"""Divides the leaves of a mail into bodies and attachments. Every leaf is one or the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,14 +21,14 @@ _STUBS = ("view in browser", "view this email", "html", "browser", "im browser",
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage of the body, as plain text, as HTML or as both."""
+    """One passage of the body: plain text, HTML or both."""
 
     plain: str | None = None
     html: str | None = None
 
     @property
     def words(self) -> str:
-        """The plain text, unless it only says that there is HTML."""
+        """The plain text, or the text of the HTML where the plain text only points to it."""
         if self.html is None:
             return self.plain or ""
         spoken = extract_words(self.html)
@@ -37,14 +37,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The passages of a mail in their order, and the leaves beside them."""
+    """The passages of a mail in their order, and the other leaves."""
 
     passages: tuple[Passage, ...] = ()
     others: tuple[Entity, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All words that are not in an attached file, passage by passage."""
+        """The text of all passages, without attached files."""
         return tuple(words for passage in self.passages if (words := passage.words).strip())
 
     @property
@@ -54,10 +54,10 @@ class Bodies:
 
 
 def choose_bodies(entity: Entity, budget: Budget) -> Bodies:
-    """Sort the leaves of this tree."""
+    """Divide the leaves of this tree into passages and other leaves."""
     if entity.children:
         found = _choose_among(entity, budget)
-        # What is inside a signature is read, and the signature kept for whoever wants to check it.
+        # The content of an opaque signature is read, and the signature is kept so that it can be verified.
         return replace(found, others=(*found.others, replace(entity, children=()))) if entity.content else found
     if is_attached(entity) or entity.media.value not in _PLAIN | _HTML:
         return Bodies(others=(entity,))
@@ -66,7 +66,7 @@ def choose_bodies(entity: Entity, budget: Budget) -> Bodies:
 
 
 def is_attached(entity: Entity) -> bool:
-    """Whether it was sent as a file: it says so, or it has a name."""
+    """Whether the leaf was sent as a file: by its disposition or because it has a name."""
     is_named = bool(entity.disposition.find("filename") or entity.media.find("name"))
     return (
         entity.disposition.value == "attachment"
@@ -90,7 +90,7 @@ def _pairs(entity: Entity, found: Sequence[Bodies]) -> list[tuple[Entity, Bodies
 
 
 def _alternative(found: Sequence[Bodies]) -> Bodies:
-    """One passage that was written twice. Mail from Apple has its attachments inside the HTML version."""
+    """The passage of a multipart/alternative. Apple Mail puts attachments inside the HTML version."""
     passages = [each.passages for each in found if each.passages]
     plain = next((each for each in passages if all(one.html is None for one in each)), None)
     html = next((each for each in reversed(passages) if any(one.html is not None for one in each)), None)
@@ -120,7 +120,7 @@ def _text(entity: Entity, budget: Budget) -> str:
 
 
 def _is_stub(plain: str, spoken: str) -> bool:
-    """Plain text that only points to the HTML: nothing at all, or next to nothing and about browsers."""
+    """Whether the plain text only points to the HTML: it is empty, or very short and about browsers."""
     written, there = len("".join(plain.split())), len("".join(spoken.split()))
     if not there:
         return False

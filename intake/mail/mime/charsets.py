@@ -1,4 +1,4 @@
-"""Bytes of a part to text, by the charset that it names, by what that name usually means, or by the bytes themselves."""
+"""Decodes the bytes of a part, by the declared charset, by its usual meaning, or by the bytes themselves."""
 
 import codecs
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from core.errors import InvalidError
 from intake.text.decoding import decode
 
-# Names that programs write and Python does not know, and names that stand for more than their standard says:
-# what calls itself GB2312 holds letters of GB18030, ISO-8859-1 the quotes and dashes of Windows-1252.
+# Charset names that Python does not know, and names that in practice mean a larger charset:
+# GB2312 stands for GB18030, and ISO-8859-1 for Windows-1252.
 _ALIASES = {
     "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "ksc5601": "cp949", "euc-kr": "cp949", "korean": "cp949",
     "iso-2022-kr-1": "iso2022_kr", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cn-gb": "gb18030",
@@ -25,7 +25,7 @@ _ALIASES = {
     "x-windows-1251": "cp1251", "windows-874-2000": "cp874", "iso-ir-100": "cp1252", "us-ascii": "ascii",
     "646": "ascii", "ansi_x3.4-1968": "ascii", "iso-646-us": "ascii", "cp-1252": "cp1252", "win-1252": "cp1252",
 }  # fmt: skip
-# Some codecs of the standard library are no charsets of mail and cost quadratic time (punycode, idna).
+# Some standard codecs are not charsets of mail and take quadratic time (punycode, idna).
 _BELIEVED = (
     "utf_",
     "utf-",
@@ -50,7 +50,7 @@ _GUESSED_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Text, and whether its charset was known and all of its bytes had a meaning."""
+    """Text, with flags for a known charset and for complete decoding."""
 
     text: str
     is_known: bool = True
@@ -58,7 +58,7 @@ class Characters:
 
 
 def find_codec(declared: str | None) -> str | None:
-    """The codec that this name of a charset stands for, or None for a name without meaning."""
+    """The codec for this charset name; None for an unknown name."""
     name = (declared or "").strip("\"' \t;,").lower()[:60].replace("charset=", "").strip("\"' ")
     name = name.partition("*")[0]
     if name in _NO_CHARSET:
@@ -71,7 +71,7 @@ def find_codec(declared: str | None) -> str | None:
 
 
 def read_characters(content: bytes, declared: str | None) -> Characters:
-    """The text of these bytes. UTF-8 wins over a wrong name; nothing is ever refused."""
+    """Decode the bytes. Valid UTF-8 overrides a wrong charset name, and undecodable bytes are replaced, never refused."""
     codec = find_codec(declared)
     is_known = codec is not None or not (declared or "").strip("\"' ") or content.isascii()
     if codec in {None, "ascii"}:
@@ -82,14 +82,14 @@ def read_characters(content: bytes, declared: str | None) -> Characters:
 
 
 def _is_surely_utf8(content: bytes, codec: str) -> bool:
-    """Several bytes in a row that are right UTF-8 are hardly ever anything else; stateful codecs have no such bytes."""
+    """Whether non-ASCII bytes are valid UTF-8, which is hardly ever a coincidence. Stateful codecs have no such bytes."""
     if codec in {"utf-8", "cp1252"} or content.startswith(codecs.BOM_UTF8):
         return not content.isascii() and _strict(content, "utf-8") is not None
     return False
 
 
 def _unnamed(content: bytes, *, is_known: bool) -> Characters:
-    """Bytes that say nothing, or that say ASCII and are not."""
+    """Decode bytes without a known charset, or with a wrong declaration of ASCII."""
     for escape, codec in _ESCAPES:
         if escape in content and (found := _strict(content, codec)):
             return found
@@ -115,7 +115,7 @@ def _strict(content: bytes, codec: str) -> Characters | None:
 
 
 def _lossy(content: bytes, codec: str) -> Characters:
-    """What is called UTF-8 and is mostly none is read as Windows-1252, where only five bytes mean nothing."""
+    """Decode with replacements. Mostly invalid UTF-8 is read as Windows-1252, in which only five bytes are undefined."""
     text = content.decode(codec, "replace")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if codec == "utf-8" and text.count("\ufffd") * 2 > beyond_ascii:

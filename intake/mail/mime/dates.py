@@ -9,7 +9,7 @@ _LATEST_YEAR = 2200
 
 
 def parse_date(value: str | None) -> datetime | None:
-    """When the mail says that it was sent; without a zone it is taken as UTC. None for what is no date."""
+    """The instant of the header, in UTC where it has no zone; None for an invalid date."""
     if not value or not value.strip():
         return None
     try:

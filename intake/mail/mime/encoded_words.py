@@ -1,4 +1,4 @@
-"""Words of a header that are not ASCII (RFC 2047), as the standard has them and as programs really write them."""
+"""Decodes encoded words in headers (RFC 2047), also as programs write them against the standard."""
 
 import binascii
 import re
@@ -14,7 +14,7 @@ _Piece = tuple[str, bytes]
 
 
 def decode_words(value: str, *, charset: str | None = None) -> str:
-    """The value as people read it, without control characters; ``charset`` is that of the body, for undeclared bytes."""
+    """The decoded value without control characters; ``charset`` of the body is used for undeclared bytes."""
     if "=?" not in value:
         return _tidy(decode_bytes(value, charset=charset))
     found: list[str] = []
@@ -33,9 +33,9 @@ def decode_words(value: str, *, charset: str | None = None) -> str:
 
 
 def decode_bytes(value: str, *, charset: str | None = None) -> str:
-    """Bytes that stand in a header as they are: UTF-8, else what the body is written in, else the best guess.
+    """Decode raw bytes in a header: as UTF-8, else in the charset of the body, else by the best guess.
 
-    A line is too short for statistics. Where no two of its bytes that are not ASCII stand together, it is in Latin letters.
+    A line is too short for statistics. Without two adjacent non-ASCII bytes, it is taken as Latin text.
     """
     if value.isascii():
         return value
@@ -49,7 +49,7 @@ def decode_bytes(value: str, *, charset: str | None = None) -> str:
 
 
 def _words(value: str) -> list[tuple[int, int, str, bytes]]:
-    """Where each encoded word stands, its charset and its bytes. Each search starts where the last one ended."""
+    """The start, end, charset and bytes of each encoded word. Each search starts where the last one ended."""
     found: list[tuple[int, int, str, bytes]] = []
     place = value.find("=?")
     while place >= 0:
@@ -70,7 +70,7 @@ def _words(value: str) -> list[tuple[int, int, str, bytes]]:
 
 
 def _joined(found: list[str], pending: _Piece | None, word: _Piece) -> _Piece:
-    """Neighbours in one charset are decoded together, because some programs cut characters in two between them."""
+    """Join neighbours in one charset before decoding, because some programs split characters between them."""
     if pending is not None and pending[0].lower() == word[0].lower():
         return pending[0], pending[1] + word[1]
     found.append(_spoken(pending))

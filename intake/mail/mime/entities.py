@@ -1,4 +1,4 @@
-"""The tree of a mail: which parts it has and where their bytes are. Each byte is looked at a bounded number of times."""
+"""Parses the MIME tree of a mail. Each byte is read a bounded number of times."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from intake.mail.mime.limits import (
     MAX_DEPTH,
     MAX_FALSE_BOUNDARIES,
     MAX_PARTS,
+    MAX_SIGNATURES,
     MAX_WRAPPED_ATTRIBUTES,
     MAX_WRAPPED_FILES,
     MAX_WRAPPED_PROPERTIES,
@@ -26,7 +27,7 @@ _GUESS_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A part with the parts in it, or a leaf with its content decoded; what is inside a signature is both."""
+    """A part with its children, or a leaf with its decoded content; an opaque signature has both."""
 
     headers: Headers
     media: Valued
@@ -37,9 +38,10 @@ class Entity:
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be looked at in one upload, mails inside mails included, and what was found wrong so far."""
+    """The remaining limits for one upload, including nested mails, and the faults found so far."""
 
     parts_left: int = MAX_PARTS
+    signatures_left: int = MAX_SIGNATURES
     false_boundaries_left: int = MAX_FALSE_BOUNDARIES
     wrapped_files_left: int = MAX_WRAPPED_FILES
     wrapped_attributes_left: int = MAX_WRAPPED_ATTRIBUTES
@@ -54,7 +56,7 @@ class Budget:
 
 
 def read_entity(raw: bytes, head: Head, end: int, *, budget: Budget, depth: int, default: str = "text/plain") -> Entity:
-    """The entity whose head was read, down to ``end``."""
+    """Read the entity with this head, up to ``end``."""
     media = parse_media_type(head.headers.find("content-type"), default=default)
     children: tuple[Entity, ...] = ()
     if media.value.startswith("multipart/"):
@@ -81,10 +83,17 @@ def _leaf(
 
 
 def _signed(content: bytes, *, budget: Budget, depth: int) -> tuple[Entity, ...]:
-    """The part whose words are inside a signature, where it is one and no encryption."""
+    """The part inside an opaque signature; empty for encryption and other content."""
     inner = find_content(content)
-    if inner is None or depth >= MAX_DEPTH or budget.parts_left <= 0:
+    if inner is None:
         return ()
+    if depth >= MAX_DEPTH or budget.signatures_left <= 0:
+        budget.note(MailFault.TOO_DEEP)
+        return ()
+    if budget.parts_left <= 0:
+        budget.note(MailFault.TOO_MANY_PARTS)
+        return ()
+    budget.signatures_left -= 1
     budget.parts_left -= 1
     return (read_entity(inner, read_head(inner, 0, len(inner)), len(inner), budget=budget, depth=depth + 1),)
 
@@ -105,7 +114,7 @@ def _children(raw: bytes, start: int, end: int, *, media: Valued, budget: Budget
 
 
 def _boundary(raw: bytes, start: int, end: int, media: Valued, budget: Budget) -> bytes:
-    """The boundary that is declared, or the one that is really there."""
+    """The declared boundary, or else the one that is actually used."""
     declared = (media.find("boundary") or "").rstrip(" ")[:_MAX_BOUNDARY_CHARS].encode("utf-8", "surrogateescape")
     if declared and raw.find(b"--" + declared, start, end) >= 0:
         return declared
@@ -114,7 +123,7 @@ def _boundary(raw: bytes, start: int, end: int, media: Valued, budget: Budget) -
 
 
 def _guessed_boundary(beginning: bytes) -> bytes:
-    """A line of two dashes and a word, with a header of a part below it."""
+    """The likely boundary: a line of two dashes and a word, with a part's header below it."""
     lines = beginning.split(b"\n", 1000)
     for line, below in pairwise(lines):
         word = line.rstrip()[2:]
@@ -124,7 +133,7 @@ def _guessed_boundary(beginning: bytes) -> bytes:
 
 
 def _ranges(raw: bytes, start: int, end: int, *, boundary: bytes, budget: Budget) -> Iterator[tuple[int, int]]:
-    """Where each part begins and ends. A boundary that is never closed ends with the mail."""
+    """The start and end of each part. Without a closing boundary, the last part ends with the mail."""
     if not boundary:
         return
     mark = b"--" + boundary
@@ -153,6 +162,6 @@ def _ranges(raw: bytes, start: int, end: int, *, boundary: bytes, budget: Budget
 
 
 def _before_line_end(raw: bytes, place: int) -> int:
-    """The line end in front of a boundary belongs to the boundary."""
+    """The place before the line end, which belongs to the boundary."""
     place -= 1
     return place - 1 if raw[place - 1 : place] == b"\r" else place

@@ -1,4 +1,4 @@
-"""Names of files as mails have them, made safe to keep and to show."""
+"""Makes file names of mails safe to store and to show."""
 
 _LONGEST = 255
 _LONGEST_ENDING = 20
@@ -6,7 +6,7 @@ _UNSAFE = {ord(letter): "_" for letter in '/\\:*?"<>|'} | dict.fromkeys(range(32
 
 
 def safe_name(name: str) -> str:
-    """A file name that can't leave its folder or add a header, with its ending kept when it is long."""
+    """A file name without path traversal or header injection; a long name is cut but keeps its extension."""
     clean = name.replace("\r", "").translate(_UNSAFE).strip(" .") or "_"
     stem, dot, ending = clean.rpartition(".")
     return (

@@ -1,10 +1,10 @@
-"""Text sent as format=flowed (RFC 3676): lines that were only broken for the way are whole again."""
+"""Rejoins soft-wrapped lines of format=flowed text (RFC 3676)."""
 
 _SIGNATURE = "-- "
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
-    """Join each line that ends with a space to the next one of the same depth of quotation."""
+    """Join each line that ends with a space to the next one of the same quotation depth."""
     found: list[str] = []
     pieces: list[str] = []
     open_depth = -1

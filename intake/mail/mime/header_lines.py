@@ -1,4 +1,4 @@
-"""The head of a mail or of a part: where it ends, and its headers unfolded."""
+"""Parses the head of a mail or part: its end, and its unfolded headers."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _ENVELOPE_LINE = re.compile(rb">?From [^\r\n]{1,600}\r?\n")
 _BANNER_LINE = re.compile(rb"-{2,40}(?!BEGIN )[^\r\n-]{1,100}-{2,40}[ \t]{0,20}\r?\n")
 _GARBAGE_LINES = 8
 _LOOKED_AHEAD = 4
-# Words of a text are followed by a colon now and then, but not these.
+# Header names that hardly ever begin a line of ordinary text.
 _SURE_NAMES = frozenset(
     {b"received", b"from", b"to", b"cc", b"date", b"subject", b"message-id", b"mime-version", b"content-type"}
 )
@@ -21,7 +21,7 @@ _SURE_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Headers, where the body begins, and whether the head was whole."""
+    """The headers, the start of the body, and whether the head was complete."""
 
     headers: Headers
     body_start: int
@@ -30,7 +30,7 @@ class Head:
 
 
 def read_head(raw: bytes, start: int, end: int) -> Head:
-    """The headers from here on. A line that is none ends them, unless headers go on behind it."""
+    """Read headers from ``start``. A line that is no header ends them, unless headers follow it."""
     fields: list[tuple[bytes, list[bytes]]] = []
     place, garbage = start, 0
     while place < end:
@@ -54,7 +54,7 @@ def read_head(raw: bytes, start: int, end: int) -> Head:
 
 
 def skip_envelope(raw: bytes) -> int:
-    """Where the head begins: behind empty lines and the line that mailbox files, or people who kept it, put above it."""
+    """The start of the head, after empty lines and the "From " line of mailbox files."""
     start = 0
     while match := _LEADING.match(raw, start):
         start = match.end()
@@ -69,7 +69,7 @@ def _field(line: bytes) -> re.Match[bytes] | None:
 
 
 def _goes_on(raw: bytes, place: int, end: int) -> bool:
-    """Whether the next line is a header, or one soon after it surely is, so that the lines before it were only damaged."""
+    """Whether headers continue after a damaged line: the next line is a header, or one soon after it surely is."""
     for number in range(_LOOKED_AHEAD):
         line_end = raw.find(b"\n", place, min(end, place + 1000))
         line = raw[place : line_end if line_end >= 0 else min(end, place + 1000)]
@@ -83,7 +83,7 @@ def _goes_on(raw: bytes, place: int, end: int) -> bool:
 
 
 def _behind_blank_line(raw: bytes, place: int, end: int) -> int:
-    """The body of a mail whose head is too long to be read to its end."""
+    """The start of the body of a mail whose head exceeds the limit."""
     found = [at + len(mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark, max(0, place - 1), end)) >= 0]
     return min(found, default=end)
 
@@ -94,5 +94,5 @@ def _head(fields: list[tuple[bytes, list[bytes]]], body: int, *, is_broken: bool
 
 
 def _value(lines: list[bytes]) -> str:
-    """Unfolded: the line end goes, the space behind it stays. Bytes beyond ASCII wait as surrogates for their charset."""
+    """The unfolded value: line ends are removed, the spaces after them stay. Non-ASCII bytes are kept as surrogates."""
     return b"".join(lines)[:MAX_VALUE_CHARS].decode("ascii", "surrogateescape").strip(" \t\r\n")

@@ -1,4 +1,4 @@
-"""Address lists: who a mail is from and to, whatever stands there, in one pass over the characters."""
+"""Parses address lists of any form in one pass over the characters."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _BETWEEN_WORDS = re.compile(r"[\s<>()\",;\[\]]+")
 
 @dataclass(slots=True)
 class _Draft:
-    """One entry of the list while it is read."""
+    """One entry of the list during parsing."""
 
     words: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -26,18 +26,18 @@ class _Draft:
 
 
 def parse_mailboxes(value: str | None, *, charset: str | None = None) -> tuple[Mailbox, ...]:
-    """Everybody in the list in their order, with what can't be an address kept as a name."""
+    """The mailboxes in their order; text that can't be an address is kept as a name."""
     if not value:
         return ()
     found = _resolve(_drafts(value), charset)
     if not any(one.address for one in found) and "=?" in value:
-        # Some programs encode the address together with the name.
+        # Some programs encode the address as well as the name.
         found = _resolve(_drafts(decode_words(value, charset=charset)), charset)
     return tuple(found)
 
 
 def find_author(value: str | None, *, charset: str | None = None) -> Mailbox | None:
-    """The first of the list that has an address, or else the first name."""
+    """The first mailbox with an address, or else the first name."""
     everybody = parse_mailboxes(value, charset=charset)
     return next((one for one in everybody if one.address), everybody[0] if everybody else None)
 
@@ -61,14 +61,14 @@ def _drafts(value: str) -> list[_Draft]:
 
 
 def _take(value: str, place: int, draft: _Draft, missing: set[str]) -> tuple[int, bool]:
-    """What a special character means; where to go on, and whether this entry is over."""
+    """Handle a special character. Return the next place, and whether the entry has ended."""
     mark = value[place]
     if mark in ",;":
         return place + 1, True
     if mark == ":":
         return _after_colon(place, draft), False
     closing = {'"': '"', "(": ")", "<": ">", "[": "]"}.get(mark)
-    # Once there is no closing mark behind one place there is none behind any later place.
+    # A closing mark that was not found once is not searched for again, because it cannot follow a later place either.
     end = -1 if closing is None or closing in missing else _closing(value, place, closing)
     if closing is not None and end < 0:
         missing.add(closing)
@@ -87,7 +87,7 @@ def _take(value: str, place: int, draft: _Draft, missing: set[str]) -> tuple[int
 
 
 def _after_colon(place: int, draft: _Draft) -> int:
-    """A group has a name in front of its colon; an address may have one behind mailto."""
+    """Handle a colon: it ends a group's name, or belongs to an address such as one with mailto."""
     before = "".join(draft.words).strip()
     if "@" in before:
         draft.words.append(":")
@@ -97,7 +97,7 @@ def _after_colon(place: int, draft: _Draft) -> int:
 
 
 def _unclosed(value: str, place: int, draft: _Draft) -> tuple[int, bool]:
-    """A mark that is never closed is a letter like any other; only an address may be left open at the end."""
+    """Handle an unclosed mark as an ordinary character; only an angle bracket may be left open at the end."""
     if value[place] == "<" and draft.angle is None:
         stop = next((at for at in map(value.find, ",;", (place, place)) if at >= 0), len(value))
         draft.angle = value[place + 1 : stop]
@@ -126,7 +126,7 @@ def _closing_comment(value: str, place: int) -> int:
 
 
 def _resolve(drafts: list[_Draft], charset: str | None) -> list[Mailbox]:
-    """Names that a comma cut in two are one again: "Doe, Jane <jane@...>"."""
+    """The mailboxes, with names rejoined that an unquoted comma split: "Doe, Jane <jane@...>"."""
     found: list[Mailbox] = []
     waiting: list[str] = []
     for draft in drafts:
@@ -155,7 +155,7 @@ def _mailbox(draft: _Draft, words: str, charset: str | None) -> Mailbox:
 
 
 def _address(text: str) -> str:
-    """The address alone: no route in front of it, no mailto, no space in it."""
+    """The address without route, mailto and spaces."""
     bare = _SPACE.sub("", text.replace("\0", "@")).strip("<>\"'")
     bare = bare[7:] if bare.lower().startswith("mailto:") else bare
     return (bare.rpartition(":")[2] if bare.startswith("@") else bare).encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""Content-Type and Content-Disposition: a word and its parameters, with the names of files as RFC 2231 and 2047 have them."""
+"""Parses Content-Type and Content-Disposition: a value and its parameters, with file names by RFC 2231 and 2047."""
 
 import re
 from dataclasses import dataclass
@@ -17,25 +17,25 @@ _TYPE = re.compile(r"[!-~]{1,60}/[!-~]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """The first word in small letters, and the parameters with their values decoded."""
+    """The value in lower case, and the decoded parameters."""
 
     value: str
     parameters: tuple[tuple[str, str], ...] = ()
 
     def find(self, name: str) -> str | None:
-        """The value of a parameter."""
+        """The value of a parameter; None when it is missing."""
         return next((value for key, value in self.parameters if key == name), None)
 
 
 def parse_value(header: str | None, *, charset: str | None = None) -> Valued:
-    """Take a structured header apart; what makes no sense in it is passed over."""
+    """Parse a structured header; invalid parts are skipped."""
     text = (header or "")[:_MAX_CHARS]
     word, _, rest = text.partition(";")
     return Valued(word.strip().lower(), _decoded(_pairs(rest), charset))
 
 
 def parse_media_type(header: str | None, *, default: str = "text/plain") -> Valued:
-    """The type and its parameters; a type that is none is the default one."""
+    """The media type and its parameters; an invalid type is replaced by the default."""
     parsed = parse_value(header)
     word = parsed.value.split(" ", 1)[0].strip(" ,\"'")
     if _TYPE.fullmatch(word):
@@ -75,7 +75,7 @@ def _closing_quote(text: str, place: int) -> int:
 
 
 def _decoded(pairs: list[tuple[str, str]], charset: str | None) -> tuple[tuple[str, str], ...]:
-    """Plain parameters as they are, those in sections put together."""
+    """The parameters, with sections joined."""
     plain = {name: value for name, value in reversed(pairs) if "*" not in name}
     sections: dict[str, dict[int, tuple[str, bool]]] = {}
     for name, value in pairs:
@@ -90,7 +90,7 @@ def _decoded(pairs: list[tuple[str, str]], charset: str | None) -> tuple[tuple[s
 
 
 def _joined(parts: dict[int, tuple[str, bool]]) -> str:
-    """One value from its sections; only the first names a charset, and it is wrong often enough to be doubted."""
+    """One value from its sections. Only the first names a charset, which is often wrong and therefore not trusted."""
     ordered = [parts[number] for number in sorted(parts)]
     charset, mark, rest = ordered[0][0].partition("'") if ordered[0][1] else ("", "", "")
     if mark and "'" in rest:

@@ -1,4 +1,4 @@
-"""Bytes to a Mail. Nothing that arrives makes this raise, and nothing makes it slow."""
+"""Parses bytes to a Mail. No input makes it raise or makes it slow."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _MAX_SUBJECT_CHARS = 2_000
 
 
 def read_mail(raw: bytes) -> Mail:
-    """What this mail says. Equal bytes give equal mails."""
+    """Parse a mail. Equal bytes give equal mails."""
     return _read(raw, Budget(), depth=0)
 
 
@@ -71,7 +71,7 @@ def _subject(headers: Headers, charset: str | None) -> str | None:
 
 
 def _with_people(headers: Headers, charset: str | None, budget: Budget) -> dict[str, tuple[Mailbox, ...]]:
-    """Everybody that the headers name. The author is the first in From who has an address."""
+    """The mailboxes by header. Of From, the first one with an address is the author."""
     found: dict[str, tuple[Mailbox, ...]] = {}
     for name in ("from", "sender", "return-path"):
         author = find_author(headers.find(name), charset=charset)
@@ -85,13 +85,13 @@ def _with_people(headers: Headers, charset: str | None, budget: Budget) -> dict[
 
 
 def _author(people: dict[str, tuple[Mailbox, ...]]) -> Mailbox | None:
-    """Who is in From. Mail without it, mostly from programs, is by whoever else is named as having sent it."""
+    """The author: From, or else another header of a sender, because mail of programs may lack From."""
     named = [people[name][0] for name in ("from", "sender", "reply-to", "return-path") if people[name]]
     return next((one for one in named if one.address), named[0] if named else None)
 
 
 def _charset(entity: Entity) -> str | None:
-    """What the mail is written in, which is what undeclared bytes of its headers are written in as well."""
+    """The charset of the body, which is also used for undeclared bytes in headers."""
     if not entity.children:
         return entity.media.find("charset")
     return next((found for child in entity.children if (found := _charset(child))), None)
@@ -108,7 +108,7 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
     name = entity.disposition.find("filename") or media.find("name")
     return Part(
         media_type=media.value,
-        # The bytes of a mail inside a forwarded mail are among those of the forwarded one.
+        # The bytes of deeper nested mails are part of the outer attached mail.
         content=entity.content if inner is None or depth == 0 else b"",
         name=safe_name(name) if name else None,
         charset=media.find("charset"),
@@ -120,7 +120,7 @@ def _part(entity: Entity, budget: Budget, *, depth: int) -> Part:
 
 
 def _wrapped(part: Part, budget: Budget) -> Iterator[Part]:
-    """The files in a winmail.dat, which itself stays as it came."""
+    """The files in a winmail.dat, which itself stays attached."""
     for file in list_files(part.content, budget):
         name = safe_name(file.name) if file.name else None
         yield Part("application/octet-stream", file.content, name, disposition="attachment")

@@ -1,4 +1,4 @@
-"""Encrypted, signed and wrapped mail: recognised, kept, and said."""
+"""Recognises encrypted, opaquely signed and TNEF mail."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 
 
 def is_tnef(media_type: str, name: str | None) -> bool:
-    """Whether it is a winmail.dat, whatever it is called."""
+    """Whether the part is a winmail.dat, by media type or name."""
     return media_type in _TNEF or (name or "").lower() == "winmail.dat"
 
 
 def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
-    """What keeps people or programs from reading this mail as it is, each once."""
+    """The seals of this mail, each once."""
     found = dict.fromkeys(_seals(entity))
     if _PGP_MESSAGE in text:
         found[Seal.PGP_ENCRYPTED] = None
@@ -27,7 +27,7 @@ def find_seals(entity: Entity, text: str) -> tuple[Seal, ...]:
 
 
 def without_sealed(text: str) -> str:
-    """What can be read of these words: all but what stands between the marks of an encrypted message."""
+    """The text without encrypted PGP blocks."""
     kept, place = [], 0
     while (start := text.find(_PGP_MESSAGE, place)) >= 0:
         kept.append(text[place:start])

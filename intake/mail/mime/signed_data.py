@@ -1,7 +1,7 @@
-"""What is inside an opaque S/MIME signature (RFC 8551: CMS signed-data); whether the signature is right is not looked at.
+"""Extracts the content of an opaque S/MIME signature (RFC 8551: CMS signed-data). The signature is not verified.
 
-CMS is written in ASN.1, as DER or, by some programs, as BER with lengths that are not said and content in pieces. Only the way
-down to the content is walked, so that the work grows with the bytes alone.
+CMS is ASN.1, in DER or, by some programs, in BER with indefinite lengths and split content. Only the path to the
+content is parsed, so that the work is linear in the size.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _INTEGER, _OCTETS, _ID, _SEQUENCE, _SET, _EXPLICIT = 0x02, 0x04, 0x06, 0x30, 0x3
 _OCTETS_IN_PIECES = 0x24
 _CONSTRUCTED = 0x20
 _END = b"\0\0"
-# A length above this is that of the length behind it, and this one alone is none at all.
+# The length byte of an indefinite length; larger values give the size of the length field that follows.
 _UNSAID = 0x80
 _MOST_ELEMENTS = 100_000
 _DEEPEST = 8
@@ -21,14 +21,14 @@ _MOST_LENGTH_BYTES = 8
 
 
 class _BrokenError(Exception):
-    """These bytes are not what they should be."""
+    """The bytes are not valid CMS signed-data."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """One value: its tag, where its content begins and ends, and where what stands behind it begins.
+    """One value: its tag, the start and end of its content, and the start of the next value.
 
-    Where its length is not said its content ends at a mark, and ``end`` and ``behind`` are those of what is around it.
+    With an indefinite length, the content ends at a mark, and ``end`` and ``behind`` are those of the outer value.
     """
 
     tag: int
@@ -39,7 +39,7 @@ class _Element:
 
 
 def find_content(raw: bytes) -> bytes | None:
-    """What was signed, a part with its own headers; None where nothing is inside, or the bytes are something else."""
+    """The signed MIME part with its headers; None where the bytes contain none."""
     walk = _Walk(raw)
     try:
         return b"".join(walk.content())
@@ -48,7 +48,7 @@ def find_content(raw: bytes) -> bytes | None:
 
 
 class _Walk:
-    """Goes down to the content, and looks at a bounded number of values."""
+    """Walks down to the content and reads a bounded number of values."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
@@ -97,7 +97,7 @@ class _Walk:
         return found
 
     def _read(self, place: int, end: int) -> _Element:
-        """The value that begins here. Broken when it does not fit into what is around it."""
+        """The value that begins here. Raises _BrokenError when it exceeds the outer value."""
         self._left -= 1
         if self._left < 0 or place + 2 > end:
             raise _BrokenError
@@ -119,7 +119,7 @@ class _Walk:
         return _Element(tag, start, start + length, start + length)
 
     def _skip(self, found: _Element) -> int:
-        """Behind the mark that ends it: down and up without recursion, because how deep it goes is for a stranger to say."""
+        """The place after the end mark of the value. No recursion is used, because untrusted input controls the depth."""
         place, open_ones = found.start, 1
         while open_ones:
             if self._raw[place : place + 2] == _END:

@@ -1,7 +1,7 @@
-"""The files in a winmail.dat, into which some servers of Microsoft's wrap all that is attached to a mail.
+"""Extracts the files in a winmail.dat (TNEF), in which some Microsoft servers wrap all attachments of a mail.
 
-How it is laid out is in Microsoft's open specification (MS-OXTNEF): attributes one after the other, those of an attachment
-behind the one that begins it. Its bytes are never more than those of the file, because nothing in it is compressed.
+The format is Microsoft's open specification MS-OXTNEF: a sequence of attributes, in which one attribute begins each
+attachment. The result is never larger than the file, because nothing in it is compressed.
 """
 
 import struct
@@ -13,14 +13,14 @@ from intake.mail.mime.entities import Budget
 
 _SIGNATURE = struct.pack("<I", 0x223E9F78)
 _HEAD_BYTES = 6
-# Level, id and length of an attribute, and the sum behind its content.
+# Level, id and length of an attribute, and the checksum after its content.
 _ATTRIBUTE = struct.Struct("<BII")
 _SUM_BYTES = 2
 _OF_ATTACHMENT = 2
 _BEGIN, _TITLE, _DATA, _PROPERTIES, _CODE_PAGE = 0x00069002, 0x00018010, 0x0006800F, 0x00069005, 0x00069007
 _LONG_NAME = 0x3707
 _OLD_TEXT, _TEXT = 0x001E, 0x001F
-# Of properties that have one, the length; those that lack here are as long as they say.
+# The lengths of fixed-size property types; other types contain their length.
 _FIXED = {0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}
 _VARIABLE = frozenset({0x0D, _OLD_TEXT, _TEXT, 0x0102})
 _SEVERAL = 0x1000
@@ -30,7 +30,7 @@ _USUAL = "cp1252"
 
 @dataclass(frozen=True, slots=True)
 class WrappedFile:
-    """One file, under the name that its sender gave it."""
+    """One file with its original name."""
 
     name: str | None
     content: bytes
@@ -44,9 +44,9 @@ class _Draft:
 
 
 def list_files(raw: bytes, budget: Budget) -> tuple[WrappedFile, ...]:
-    """Whatever can be read of the files in it, in their order; nothing of what is no winmail.dat.
+    """The readable files in their order; empty for bytes that are no winmail.dat.
 
-    All such files of a mail have one budget, so that many small ones are no way around it.
+    All winmail.dat files of a mail share one budget, so that many small ones cannot evade the limit.
     """
     drafts: list[_Draft] = []
     charset = _USUAL
@@ -76,7 +76,7 @@ def _note(draft: _Draft, attribute: int, content: bytes, *, charset: str, budget
 
 
 def _attributes(raw: bytes, budget: Budget) -> Iterator[tuple[int, int, bytes]]:
-    """Level, id and content of each; one that is cut off is as long as there are bytes."""
+    """Level, id and content of each attribute; a truncated one has the bytes that there are."""
     if not raw.startswith(_SIGNATURE):
         return
     place = _HEAD_BYTES
@@ -99,7 +99,7 @@ def _find_long_name(content: bytes, charset: str, budget: Budget) -> str | None:
 
 
 def _properties(content: bytes, budget: Budget) -> Iterator[tuple[int, int, bytes]]:
-    """Type, number and first value of each, until something is not as it should be."""
+    """Type, number and first value of each property, up to the first invalid one."""
     try:
         count, place = _number(content, 0), 4
         for _ in range(min(count, budget.wrapped_properties_left)):
@@ -115,7 +115,7 @@ def _properties(content: bytes, budget: Budget) -> Iterator[tuple[int, int, byte
 
 
 def _behind_name(content: bytes, place: int) -> int:
-    """A GUID, and then a number, or the length of a name and the name."""
+    """The place after a property's name: a GUID, and then a number, or the length of a name and the name."""
     place += 16
     is_text = _number(content, place) == 1
     length = _number(content, place + 4) if is_text else 0

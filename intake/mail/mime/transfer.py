@@ -1,4 +1,4 @@
-"""Content-Transfer-Encoding: the bytes of a part as they were before they were made fit for the way."""
+"""Decodes the Content-Transfer-Encoding of a part."""
 
 import binascii
 import quopri
@@ -14,14 +14,14 @@ _UU_BEGIN = re.compile(rb"(?:^|\n)begin [0-7]{3,4} [^\r\n]{1,200}\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Bytes, and whether the encoding was what it said."""
+    """The decoded bytes, and whether the encoding was valid."""
 
     content: bytes
     is_sound: bool = True
 
 
 def decode_transfer(content: bytes, encoding: str | None) -> Decoded:
-    """Undo the encoding as far as it can be undone; what has no known encoding stays as it is."""
+    """Decode as far as possible; content with an unknown encoding is unchanged."""
     name = (encoding or "").strip(" \t;\"'").lower()
     if name in {"base64", "b64", "bas64"}:
         return _from_base64(content)
@@ -33,7 +33,7 @@ def decode_transfer(content: bytes, encoding: str | None) -> Decoded:
 
 
 def _from_base64(content: bytes) -> Decoded:
-    """Strangers among the letters are dropped; a text that is no base64 at all is itself."""
+    """Decode base64 without invalid characters; ordinary text is returned unchanged."""
     is_prose = content.strip().count(b" ") > len(content) * _PROSE_SHARE
     compact = content.translate(None, b" \t\r\n")
     clean = _PADDED_INSIDE.sub(b"", _NOT_BASE64.sub(b"", compact)).rstrip(b"=")
@@ -63,7 +63,7 @@ def _uu_line(line: bytes) -> bytes:
     try:
         return binascii.a2b_uu(line)
     except binascii.Error:
-        # Some programs write the length of a line for its bytes before the last one, and letters beyond it.
+        # The number of characters that the line's length byte allows; some programs write more, which are ignored.
         letters = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
         try:
             return binascii.a2b_uu(line[:letters])

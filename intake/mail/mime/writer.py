@@ -1,4 +1,4 @@
-"""A mail written from its parts. Its work grows with their size and with nothing else, because nothing in them is parsed."""
+"""Writes a mail from its parts. The work is linear in their size, because the parts are not parsed."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from intake.mail.mime.parameters import parse_media_type
 
 _LONGEST_LINE = 900
 _LONGEST_PLAIN_NAME = 60
-# A letter takes twelve characters at most when it is written as its bytes, so that no line grows long.
+# An encoded letter takes at most twelve characters, so that lines stay short.
 _LETTERS_A_LINE = 16
 _BOUNDARY = "=_gleaner_"
 _MAIL = "message/rfc822"
@@ -21,7 +21,7 @@ _END = b"\r\n"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is attached under a name. ``media`` is what somebody said that it is; a ``content_id`` is what a page calls it."""
+    """An attached file with its name, its claimed media type, and the Content-ID by which the HTML refers to it."""
 
     content: bytes
     name: str = ""
@@ -31,7 +31,7 @@ class File:
 
 
 def write_mail(head: Iterable[str], *, text: str, html: str = "", files: Sequence[File] = ()) -> bytes:
-    """A mail with these lines above it. Equal parts give equal bytes; a mail that is attached stays byte for byte as it is."""
+    """Write a mail with these header lines. Equal parts give equal bytes, and an attached mail is kept byte for byte."""
     words = [_words(body, sub) for body, sub in ((text, "plain"), (html, "html")) if body] or [_words("", "plain")]
     attached = [_attachment(file) for file in files]
     mark = _BOUNDARY + _digest([*words, *attached])
@@ -52,7 +52,7 @@ def _words(text: str, sub: str) -> bytes:
 
 
 def _is_plain(content: bytes) -> bool:
-    """Whether these lines may stand in a mail as they are."""
+    """Whether the content needs no transfer encoding."""
     is_short = all(len(line) <= _LONGEST_LINE for line in content.split(b"\n"))
     return is_short and b"\0" not in content and _BOUNDARY.encode() not in content
 
@@ -68,7 +68,7 @@ def _attachment(file: File) -> bytes:
 
 
 def _media(given: str) -> str:
-    """What was said, without all but the method of an invitation; whatever would have parts of its own is only bytes."""
+    """The media type without parameters other than an invitation's method. Composite types become plain bytes."""
     media = parse_media_type(given[:1_000], default=_UNKNOWN)
     if media.value.startswith(("message/", "multipart/")):
         return _UNKNOWN
@@ -77,7 +77,7 @@ def _media(given: str) -> str:
 
 
 def _file_name(name: str) -> str:
-    """The parameter of the header, in several lines where it has letters of the world."""
+    """The file name parameter, in several lines for a name with non-ASCII letters."""
     if not name:
         return ""
     safe = safe_name(name)
@@ -105,7 +105,7 @@ def _base64(content: bytes) -> bytes:
 
 
 def _digest(parts: Sequence[bytes]) -> str:
-    """Nobody can write a part in which its own boundary stands, because that depends on every byte of all parts."""
+    """A digest of all parts for the boundary, so that no part can be made to contain its own boundary."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(hashlib.sha256(part).digest())

@@ -1,1 +1,1 @@
-"""What mail services send us: one module each, with verify() for who calls and read() for the mail. Pure."""
+"""Mail services, one module each: verify() authenticates the call and read() returns the mail. Pure."""

@@ -12,7 +12,7 @@ _EMPTY = hashlib.sha256(b"").hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class AccessKey:
-    """Who asks; a token comes with keys that hold for a while only."""
+    """An access key. Temporary keys also have a token."""
 
     id: str
     secret: str = field(repr=False)
@@ -20,14 +20,14 @@ class AccessKey:
 
 
 def object_path(bucket: str, key: str) -> str:
-    """The path of an object, as it is asked for and signed."""
+    """The encoded path of an object, for the request and its signature."""
     return quote(f"/{bucket}/{key}", safe="/-_.~")
 
 
 def sign_get(
     key: AccessKey, *, host: str, path: str, region: str, at: datetime, headers: Mapping[str, str] | None = None
 ) -> dict[str, str]:
-    """The headers with which a GET of that path is the key's."""
+    """The headers of a signed GET request for the path."""
     stamp = at.strftime("%Y%m%dT%H%M%SZ")
     named = {"host": host, "x-amz-content-sha256": _EMPTY, "x-amz-date": stamp, **(headers or {})}
     named |= {"x-amz-security-token": key.token} if key.token else {}

@@ -1,4 +1,4 @@
-"""Brevo's inbound parsing; a password in its address proves whose call it is, and mails are put together from their parts."""
+"""Brevo's inbound parsing. A password in the webhook's address authenticates the call; mails are rebuilt from parts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
 
 
 def read(call: ProviderCall) -> list[ProviderMail]:
-    """Attachments are fetched, which their tokens allow."""
+    """The mails of the call. Attachments are fetched with their tokens."""
     items = json_object(call.body).get("items")
     if not isinstance(items, list) or not items or len(items) > _MOST_MAILS:
         raise PayloadError("There are no items, or too many.")
@@ -38,7 +38,7 @@ def _read(item: dict[str, Any], resources: Resources) -> ProviderMail:
 
 
 def _headers(item: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """What the service took out of them, and then the others as they were, each of which may come several times."""
+    """The headers in fields of their own, and then the other headers, which may repeat."""
     named = {"Message-ID": "MessageId", "In-Reply-To": "InReplyTo", "Date": "SentAtDate", "Subject": "Subject"}
     yield from ((name, item.get(key)) for name, key in named.items())
     headers = item.get("Headers")

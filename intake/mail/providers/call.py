@@ -1,4 +1,4 @@
-"""A call of a mail service as it arrived, what every service's module makes of it, and how calls prove whose they are."""
+"""A call of a mail service, the mails read from it, and the checks that authenticate calls."""
 
 import base64
 import binascii
@@ -16,20 +16,20 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class SignatureError(ForbiddenError):
-    """The call does not prove that it comes from the service."""
+    """The call is not authenticated as a call of the service."""
 
     code = "bad_signature"
 
 
 class PayloadError(InvalidError):
-    """The call is the service's own, and there is no mail in it that could be read."""
+    """The call is authentic, but contains no readable mail."""
 
     code = "bad_payload"
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """What a form calls a file in it, and what it says that it is."""
+    """The name and media type of a file in a form."""
 
     name: str = ""
     media: str = ""
@@ -37,7 +37,7 @@ class FileName:
 
 @dataclass(frozen=True, slots=True)
 class ProviderCall:
-    """Headers by names in small letters, the whole body, and the fields and files of a form."""
+    """A call: headers by lower-case name, the body, and the fields and files of a form."""
 
     body: bytes = field(default=b"", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -50,9 +50,9 @@ class ProviderCall:
 
 @dataclass(frozen=True, slots=True)
 class ProviderMail:
-    """The mail as it came, its envelope, what the service calls this delivery, and what it found out about the sender.
+    """The mail, its envelope, the service's id of the delivery, and the service's checks of the sender.
 
-    Until ``expires_at`` the call may bring it; afterwards only one that was seen before is still known.
+    The call is accepted until ``expires_at``; afterwards only repeats of a known call are recognised.
     """
 
     raw: bytes
@@ -64,26 +64,26 @@ class ProviderMail:
 
 
 def check_password(call: ProviderCall, secrets: Sequence[str]) -> None:
-    """Raises SignatureError unless the password in the address of the call is one of ours, old or new."""
+    """Raise SignatureError unless the password in the address is one of the secrets."""
     if call.password is None or not is_secret(call.password, secrets):
         raise SignatureError("The password in the address of the call is missing or wrong.")
 
 
 def check_hmac(signature: str, message: bytes, secrets: Sequence[str]) -> None:
-    """Raises SignatureError unless it is the SHA-256 HMAC of the message, in hex, under one of the secrets."""
+    """Raise SignatureError unless it is the hex SHA-256 HMAC of the message under one of the secrets."""
     expected = (hmac.new(secret.encode(), message, hashlib.sha256).hexdigest() for secret in secrets)
     if not is_secret(signature.lower(), expected):
         raise SignatureError("The signature of the call is wrong.")
 
 
 def check_clock(signed_at: datetime, *, now: datetime) -> None:
-    """Raises SignatureError for a call signed at a time yet to come."""
+    """Raise SignatureError for a call that was signed in the future."""
     if signed_at - now > _CLOCKS_DIFFER:
         raise SignatureError("The call was signed at a time yet to come; the clocks differ.")
 
 
 def read_timestamp(text: str) -> datetime:
-    """When a call was signed, from seconds since 1970. Raises SignatureError for anything else."""
+    """The time of the signature, from seconds since 1970. Raises SignatureError for other text."""
     digits = text.strip()
     if not digits.isascii() or not digits.isdigit() or len(digits) > len("99999999999"):
         raise SignatureError("The call does not say when it was signed.")
@@ -91,7 +91,7 @@ def read_timestamp(text: str) -> datetime:
 
 
 def need(call: ProviderCall, name: str) -> str:
-    """A field of the form. Raises PayloadError without it."""
+    """A field of the form. Raises PayloadError when it is missing."""
     value = call.fields.get(name)
     if value is None:
         raise PayloadError(f"The field {name!r} is missing.")
@@ -107,5 +107,5 @@ def from_base64(text: object) -> bytes:
 
 
 def is_secret(given: str, expected: Iterable[str]) -> bool:
-    """Whether it is one of these, in a time that tells of none a letter."""
+    """Whether the value is one of these, compared in constant time."""
     return any(hmac.compare_digest(given.encode(), each.encode()) for each in expected)

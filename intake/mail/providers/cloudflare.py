@@ -1,4 +1,4 @@
-"""Cloudflare Email Workers: our own worker (docs/mail.md) posts the mail as it is and signs time, envelope and body."""
+"""Cloudflare Email Workers: our own worker (docs/mail.md) posts the unchanged mail and signs time, envelope and body."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Fields of a form whose words are not all in one charset, as the service sent them."""
+"""Form fields in several charsets, as some services send them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _READ_ALREADY = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """The fields of a call. Those in another charset than UTF-8 are read from the body itself."""
+    """The fields of a call. Fields in other charsets than UTF-8 are decoded from the raw body."""
 
     call: ProviderCall
     charsets: Mapping[str, str]
@@ -27,7 +27,7 @@ class FormWords:
 
 
 def words_of(call: ProviderCall, *, charsets: str) -> FormWords:
-    """``charsets`` is what the service says, in JSON, of the charset of each field."""
+    """``charsets`` is the service's JSON object with the charset of each field."""
     found = parsed_json(charsets)
     named = {str(name): str(charset) for name, charset in found.items()} if isinstance(found, dict) else {}
     others = {name: charset for name, charset in named.items() if charset.lower() not in _READ_ALREADY}

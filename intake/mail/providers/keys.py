@@ -1,4 +1,4 @@
-"""Signatures that are made with somebody's private key and checked with the public one, which is the secret in our settings."""
+"""Checks of public-key signatures. The public key is stored in our settings in the place of a secret."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ _WRONG = "The signature of the call is wrong."
 
 
 def check_ecdsa(signature: str, message: bytes, keys: Sequence[str]) -> None:
-    """Raises SignatureError unless one of the keys (base64 of DER) made it over the SHA-256 of the message."""
+    """Raise SignatureError unless it is an ECDSA signature of the message's SHA-256 by one of the keys (base64 of DER)."""
     raw = _from_base64(signature)
     for key in _public_keys(keys):
         if isinstance(key, EllipticCurvePublicKey):
@@ -31,7 +31,7 @@ def check_ecdsa(signature: str, message: bytes, keys: Sequence[str]) -> None:
 
 
 def check_rsa(signature: str, message: bytes, keys: Sequence[str], *, is_sha1: bool) -> None:
-    """The same for RSA with PKCS #1 v1.5."""
+    """Like ``check_ecdsa``, for RSA with PKCS #1 v1.5."""
     raw = _from_base64(signature)
     if not any(
         _is_of(key, raw, message, is_sha1=is_sha1) for key in _public_keys(keys) if isinstance(key, RSAPublicKey)
@@ -40,7 +40,7 @@ def check_rsa(signature: str, message: bytes, keys: Sequence[str], *, is_sha1: b
 
 
 def check_certificate(signature: str, message: bytes, certificate: bytes, *, is_sha1: bool) -> None:
-    """The same for the key in a certificate (PEM)."""
+    """Like ``check_rsa``, for the key in a certificate (PEM)."""
     try:
         key = load_pem_x509_certificate(certificate).public_key()
     except ValueError as error:
@@ -50,13 +50,13 @@ def check_certificate(signature: str, message: bytes, certificate: bytes, *, is_
 
 
 def is_public_key(secret: str) -> bool:
-    """Whether the secret is such a key, and no password."""
+    """Whether the secret is a public key and no password."""
     return next(_public_keys([secret]), None) is not None
 
 
 def _is_of(key: RSAPublicKey, signature: bytes, message: bytes, *, is_sha1: bool) -> bool:
     try:
-        # What signs with SHA-1 leaves us no choice; nobody can yet make a second call for a given signature.
+        # Some services sign only with SHA-1. A second message for a given signature is still infeasible.
         key.verify(signature, message, PKCS1v15(), SHA1() if is_sha1 else SHA256())  # noqa: S303  # Amazon and Postal sign with it
     except InvalidSignature:
         return False

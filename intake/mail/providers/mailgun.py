@@ -1,4 +1,4 @@
-"""Mailgun routes: forward() to an address that ends with "mime" brings the mail as it is, to any other the parts of it."""
+"""Mailgun routes: forward() to an address that ends with "mime" posts the raw mail, to any other address its parts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -18,14 +18,14 @@ from intake.mail.providers.call import (
 from intake.mail.providers.payload import file_name, parsed_json, rebuilt
 from intake.mail.senders import Checks, read_spf_field
 
-# The signature does not cover the mail, so that it is good for a short time; each try of theirs is signed anew.
+# The signature does not cover the mail, so it is valid only for a short time. Mailgun signs each retry anew.
 _OLDEST = timedelta(minutes=5)
-# A header is listed with its name and its value.
+# A header is listed as a pair of name and value.
 _PAIR = 2
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:
-    """The signature covers time and token only; whoever remembers the token keeps it from being used for another mail."""
+    """The signature covers only time and token, so the caller must remember tokens to prevent their reuse for other mail."""
     timestamp, token = call.fields.get("timestamp", ""), call.fields.get("token", "")
     if not token:
         raise SignatureError("The call has no token.")
@@ -48,7 +48,7 @@ def read(call: ProviderCall) -> list[ProviderMail]:
 
 
 def _rebuilt(call: ProviderCall) -> bytes:
-    """The mail from its parts; nothing where these are none. The headers are all those that it had, in their order."""
+    """The mail rebuilt from its parts, with all original headers in their order; empty where the parts are missing."""
     listed = call.fields.get("message-headers")
     if listed is None and "body-plain" not in call.fields and "body-html" not in call.fields:
         return b""

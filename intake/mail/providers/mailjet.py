@@ -1,4 +1,4 @@
-"""Mailjet's Parse API; a password in its address proves whose call it is, and the mail is put together from its parts."""
+"""Mailjet's Parse API. A password in the webhook's address authenticates the call; the mail is rebuilt from its parts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -29,7 +29,7 @@ def read(call: ProviderCall) -> list[ProviderMail]:
 
 
 def _headers(headers: Any) -> Iterator[tuple[Any, Any]]:
-    """Each header, also one that comes several times, which is a list."""
+    """The headers; the value of a repeated header is a list."""
     for name, value in headers.items() if isinstance(headers, dict) else ():
         yield from ((name, each) for each in (value if isinstance(value, list) else [value]))
 

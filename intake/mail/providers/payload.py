@@ -1,4 +1,4 @@
-"""Payloads in JSON, and a mail put together again from what a service took apart."""
+"""Parses JSON payloads, and rebuilds a mail from the parts that a service sends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -11,14 +11,14 @@ from intake.mail.providers.call import PayloadError
 _MOST_HEADERS = 500
 _LONGEST_VALUE = 20_000
 _LONGEST_TOKEN = 100
-# Longer ones are cut by the writer, which keeps their endings; nobody has one as long as this.
+# No real file name is this long. Shorter names that are still too long are cut by the writer, which keeps the extension.
 _LONGEST_NAME = 1_000
-# These are about the shape that the mail had, and it gets a new one.
+# Headers about the MIME structure, which is new in the rebuilt mail.
 _SHAPE = ("content-", "mime-version")
 
 
 def json_object(body: bytes) -> dict[str, Any]:
-    """Raises PayloadError for anything else."""
+    """The JSON object of the body. Raises PayloadError for anything else."""
     try:
         parsed = orjson.loads(body)
     except orjson.JSONDecodeError as error:
@@ -29,7 +29,7 @@ def json_object(body: bytes) -> dict[str, Any]:
 
 
 def parsed_json(text: str) -> Any:
-    """What a field of a form says in JSON; None where it is none."""
+    """The JSON value of a form field; None for invalid JSON."""
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
@@ -39,13 +39,13 @@ def parsed_json(text: str) -> Any:
 def rebuilt(headers: Iterable[tuple[Any, Any]], *, text: Any, html: Any, files: Sequence[File] = ()) -> bytes:
     """A mail with these headers, each value once, these bodies, and these files.
 
-    Equal parts give equal bytes, so that the same mail sent again is known.
+    Equal parts give equal bytes, so that the same mail is recognised when it is sent again.
     """
     return write_mail(_header_lines(headers), text=str(text or ""), html=str(html or ""), files=files)
 
 
 def file_name(name: Any) -> str:
-    """A name in one line; a file without one is called so."""
+    """The name on one line; "file" for a file without a name."""
     return _line(str(name or "")[:_LONGEST_NAME]) or "file"
 
 
@@ -60,7 +60,7 @@ def _header_lines(headers: Iterable[tuple[Any, Any]]) -> Iterator[str]:
 
 
 def _line(value: Any) -> str:
-    """One line: nothing in a value adds a header."""
+    """The value on one line, so that it cannot inject a header."""
     text = str(value or "")[:_LONGEST_VALUE].encode("utf-8", "replace").decode()
     return " ".join(
         (text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)).split()

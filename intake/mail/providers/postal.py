@@ -9,7 +9,7 @@ from intake.mail.providers.payload import json_object
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:  # noqa: ARG001  # as for the others
-    """The signature covers the whole call and no time: whoever repeats it repeats the same mail, which is known then."""
+    """The signature covers the whole call, but no time. A replay brings the same mail, which is recognised as a duplicate."""
     newer = call.headers.get("x-postal-signature-256")
     check_rsa(newer or call.headers.get("x-postal-signature", ""), call.body, secrets, is_sha1=newer is None)
 

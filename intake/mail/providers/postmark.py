@@ -1,4 +1,4 @@
-"""Postmark's inbound webhook, with "include raw email content" on; a password in its address proves whose call it is."""
+"""Postmark's inbound webhook, with "include raw email content" on; a password in the webhook's address authenticates the call."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def read(call: ProviderCall) -> list[ProviderMail]:
 
 
 def _rebuilt(payload: dict[str, Any]) -> bytes:
-    """The mail from its parts, where the raw one was not sent along."""
+    """The mail rebuilt from its parts, where the raw mail is missing."""
     listed = [(each.get("Name"), each.get("Value")) for each in payload.get("Headers") or () if isinstance(each, dict)]
     named = [(name, payload.get(name)) for name in ("From", "To", "Cc", "Subject", "Date")]
     return rebuilt(

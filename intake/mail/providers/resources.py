@@ -1,4 +1,4 @@
-"""What some services send no mail without: certificates, stored mail and attachments, fetched by whoever may use the network."""
+"""The interface for remote resources of some services: certificates, stored mail and attachments."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _SNS_HOST = re.compile(r"sns\.[a-z]{2}[a-z0-9-]{1,30}\.amazonaws\.com(\.cn)?")
 
 
 class ResourceError(TransientError):
-    """It can't be had at the moment, so that the service is to call again."""
+    """The resource is not available at the moment, so the service should call again."""
 
     code = "resource_unavailable"
 
@@ -26,7 +26,7 @@ class StoredMail:
 
 
 class Resources(Protocol):
-    """Raises ResourceError where something can't be had, and PayloadError where it is larger than what is taken."""
+    """Fetches resources. Raises ResourceError where one is unavailable, and PayloadError where it is too large."""
 
     def certificate(self, url: str) -> bytes: ...
 
@@ -38,7 +38,7 @@ class Resources(Protocol):
 
 
 class NoResources:
-    """For services that send everything themselves."""
+    """Fetches nothing, for services that send everything in the call."""
 
     def certificate(self, url: str) -> bytes:
         raise ResourceError(f"Nothing fetches {urlsplit(url).hostname}.")
@@ -54,7 +54,7 @@ class NoResources:
 
 
 def is_of_sns(url: object) -> bool:
-    """Whether the address is one of Amazon's notification service itself, and of nobody who only looks like it."""
+    """Whether the URL belongs to Amazon's notification service and is no look-alike."""
     if not isinstance(url, str) or not url.isascii() or not url.isprintable() or "\\" in url:
         return False
     try:

@@ -1,4 +1,4 @@
-"""SendGrid's Inbound Parse, with the raw mail or the parts of it; its signature or a password in its address proves the call."""
+"""SendGrid's Inbound Parse, with the raw mail or its parts. A signature or a password in the address authenticates the call."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -24,13 +24,13 @@ from intake.mail.senders import read_dkim_field, read_spf_field
 
 _SIGNATURE = "x-twilio-email-event-webhook-signature"
 _TIMESTAMP = "x-twilio-email-event-webhook-timestamp"
-# It calls for three days after a fault of ours, and drops the mail at any 4xx. All of a call is signed, so that a replay
+# SendGrid retries for three days after a 5xx and drops the mail after a 4xx. The whole call is signed, so a replay
 # brings the same mail.
 _OLDEST = timedelta(hours=73)
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:
-    """Signed calls need the key of the security policy; where there is no password, all calls must be signed."""
+    """Signed calls are checked with the key of the security policy; without a password, all calls must be signed."""
     keys = [each for each in secrets if is_public_key(each)]
     timestamp = call.headers.get(_TIMESTAMP)
     if not keys or timestamp is None:
@@ -55,7 +55,7 @@ def read(call: ProviderCall) -> list[ProviderMail]:
 
 
 def _rebuilt(call: ProviderCall) -> bytes:
-    """The mail from its parts, with the headers as they were; those that the service took apart stand in where one lacks."""
+    """The mail rebuilt from its parts, with the original headers; missing ones are taken from the service's fields."""
     words = words_of(call, charsets=call.fields.get("charsets", "{}"))
     head = call.fields["headers"].encode("utf-8", "replace")
     listed = [

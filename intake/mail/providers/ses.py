@@ -1,4 +1,4 @@
-"""Amazon SES through SNS: the mail within the notification, or stored in a bucket; a certificate of Amazon's proves the call."""
+"""Amazon SES through SNS: the mail is in the notification or in a bucket. A certificate of Amazon authenticates the call."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from intake.mail.providers.payload import json_object
 from intake.mail.providers.resources import StoredMail, is_of_sns
 from intake.mail.senders import read_ses
 
-# SNS says when it was given the mail and calls for an hour; a replay brings the same mail, because all of it is signed.
+# SNS states when it got the mail and retries for an hour. A replay brings the same mail, because all of it is signed.
 _OLDEST = timedelta(hours=2)
 _OF_NOTIFICATIONS = ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
 _OF_CONFIRMATIONS = ("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type")
@@ -28,7 +28,7 @@ _HASHES = {"1": True, "2": False}
 
 
 def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None:
-    """The topic must be one of ours, and the signature Amazon's."""
+    """The topic must be a configured one, and the signature must be Amazon's."""
     sent = json_object(call.body)
     if not is_secret(str(sent.get("TopicArn") or ""), secrets):
         raise SignatureError("The call is about a topic that is none of ours.")
@@ -41,7 +41,7 @@ def verify(call: ProviderCall, secrets: Sequence[str], *, now: datetime) -> None
 
 
 def read(call: ProviderCall) -> list[ProviderMail]:
-    """Nothing for what is no mail; a subscription to a topic of ours is confirmed."""
+    """The mails of the call; empty for other notifications. A subscription to a configured topic is confirmed."""
     sent = json_object(call.body)
     if sent.get("Type") == "SubscriptionConfirmation":
         _confirm(call, sent)
@@ -85,13 +85,13 @@ def _raw(call: ProviderCall, sent: dict[str, Any], told: dict[str, Any], action:
 
 
 def _region(sent: dict[str, Any]) -> str:
-    """That of the topic: SES receives, stores and notifies in one region."""
+    """The region of the topic, because SES receives, stores and notifies in one region."""
     parts = str(sent["TopicArn"]).split(":")
     return parts[3] if len(parts) > 3 else ""  # noqa: PLR2004  # arn:partition:service:region:…
 
 
 def _told(sent: dict[str, Any]) -> dict[str, Any]:
-    """What SES says; nothing for what others say there, such as that a topic was set up."""
+    """The message of SES; empty for other messages in the topic, such as its creation."""
     try:
         return _object(orjson.loads(str(sent.get("Message") or "")))
     except orjson.JSONDecodeError:

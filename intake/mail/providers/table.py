@@ -1,4 +1,4 @@
-"""The services whose calls are understood, by the name in the route."""
+"""The supported mail services, by their names in the route."""
 
 from collections.abc import Mapping
 from types import ModuleType

@@ -1,1 +1,1 @@
-"""Who may stand behind the labels of a source: proposals with their reasons, for somebody to confirm."""
+"""Proposes people for the labels of a source, with reasons. A member has to confirm them."""

@@ -1,4 +1,4 @@
-"""What speaks for a person behind a label."""
+"""Clues that a label is a certain person."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +17,7 @@ class ClueRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody who may have been there: a member, somebody listed in the source, or a name that was said."""
+    """A possible participant: a member, a person listed in the source, or a name that was said."""
 
     name: str
     email: str | None = None
@@ -26,7 +26,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One reason why a label may be a person; ``weight`` is how sure it alone makes."""
+    """One reason why a label may be a person; ``weight`` is the confidence of this clue alone."""
 
     label: str
     person: KnownPerson
@@ -39,7 +39,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A person for a label, never applied by itself."""
+    """A person proposed for a label. Proposals are never applied automatically."""
 
     person: KnownPerson
     confidence: float

@@ -1,4 +1,4 @@
-"""Whom a name may mean: the people who are known, by their whole, first and short names."""
+"""Finds known people by their full, first and short names."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from intake.text.normal_form import comparable
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """People by name; a first name that two of them share means neither."""
+    """People by name. A first name that several people share finds none of them."""
 
     by_name: dict[str, KnownPerson]
     by_email: dict[str, KnownPerson]
@@ -19,7 +19,7 @@ class NameBook:
 
     @classmethod
     def of(cls, people: Iterable[KnownPerson]) -> "NameBook":
-        """Earlier people are better known: a later one of the same name or address adds nothing."""
+        """Build the book. Of people with the same name or address, only the first counts."""
         by_name: dict[str, KnownPerson] = {}
         by_email: dict[str, KnownPerson] = {}
         by_short_name: dict[str, set[KnownPerson]] = defaultdict(set)
@@ -33,7 +33,7 @@ class NameBook:
         return cls(by_name, by_email, {name: frozenset(found) for name, found in by_short_name.items()})
 
     def find(self, name: str) -> KnownPerson | None:
-        """The one person who is called so."""
+        """The only person with this name; None when there is none or several."""
         plain = comparable(name)
         return self.by_name.get(plain) or self.find_by_short_name(plain)
 
@@ -42,7 +42,7 @@ class NameBook:
         return next(iter(found)) if len(found) == 1 else None
 
     def resolve(self, name: str) -> KnownPerson | None:
-        """The person of that name, or a stranger when it is a name at all."""
+        """The person with this name, or an unknown person when it begins with a given name."""
         is_name = name.partition(" ")[0].casefold() in GIVEN_NAMES
         return self.find(name) or (KnownPerson(name) if is_name else None)
 

@@ -9,7 +9,7 @@ from intake.speakers.proposals.name_book import NameBook
 from intake.speakers.proposals.spoken import called_by, callings, introductions
 from intake.text.normal_form import comparable
 
-# People introduce themselves early and are called all the time; more turns would only cost time.
+# Introductions come early and names are used throughout, so that more turns only cost time.
 MAX_TURNS = 2_000
 MOST_PROPOSALS = 3
 _HIGHEST = 0.95
@@ -19,7 +19,7 @@ _OWN_LABELS = frozenset({"me", "you", "microphone", "mic"})
 def propose_speakers(
     document: Document, *, members: Sequence[KnownPerson], handed_in_by: KnownPerson | None = None
 ) -> Mapping[str, tuple[Proposal, ...]]:
-    """For each speaker's label who it may be, best first; somebody has to confirm it."""
+    """The proposals for each label, best first. A member has to confirm them."""
     speakers = [person for person in document.participants if person.is_speaker]
     listed = [person for person in document.participants if not person.is_generic]
     book = NameBook.of([*members, *(KnownPerson(person.name, person.email) for person in listed)])
@@ -36,7 +36,7 @@ def propose_speakers(
 
 
 def _matching_clues(speakers: Iterable[Participant], book: NameBook) -> Iterator[Clue]:
-    """Labels that are the names of members."""
+    """Clues from labels that are names of members."""
     for speaker in speakers:
         if speaker.is_generic:
             continue
@@ -53,12 +53,12 @@ def _matching_clues(speakers: Iterable[Participant], book: NameBook) -> Iterator
 
 
 def _may_be_short_for(plain: str, member: KnownPerson) -> bool:
-    """Two whole names that differ are two people."""
+    """Whether the label may be a short form of the member's name; two different full names are two people."""
     return " " not in plain or " " not in comparable(member.name)
 
 
 def _spoken_clues(document: Document, speakers: Iterable[Participant], book: NameBook) -> Iterator[Clue]:
-    """What is said about who speaks behind a stand-in for a name."""
+    """Clues from speech about the speakers with generic labels."""
     generic = {comparable(person.name) for person in speakers if person.is_generic}
     segments = [segment for segment in document.segments if not segment.is_note][:MAX_TURNS]
     others: dict[str, set[str]] = defaultdict(set)
@@ -77,7 +77,7 @@ def _spoken_clues(document: Document, speakers: Iterable[Participant], book: Nam
 
 
 def _left_over(speakers: Sequence[Participant], everybody: Iterable[Participant], book: NameBook) -> Iterator[Clue]:
-    """The only one who is listed and not heard is the only one who is heard and not named."""
+    """A clue where exactly one listed person does not speak and exactly one speaker has no name."""
     unnamed = [person for person in speakers if person.is_generic]
     silent = [person for person in everybody if not person.is_speaker and not person.is_generic]
     if len(unnamed) == len(silent) == 1:
@@ -87,7 +87,7 @@ def _left_over(speakers: Sequence[Participant], everybody: Iterable[Participant]
 
 
 def _own_clues(speakers: Iterable[Participant], handed_in_by: KnownPerson | None) -> Iterator[Clue]:
-    """Tools on somebody's own machine call that somebody "Me"."""
+    """Clues for labels such as "Me", which tools use for the owner of the machine."""
     for speaker in speakers:
         if handed_in_by is not None and comparable(speaker.name) in _OWN_LABELS:
             note = f"{handed_in_by.name} handed this in."

@@ -1,4 +1,4 @@
-"""Names that are said: by people of themselves, and by people of those who speak before or after them."""
+"""Clues from spoken names: introductions, and names of the previous or next speaker."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from intake.document import Segment
 from intake.speakers.proposals.clues import Clue, ClueRule
 from intake.speakers.proposals.name_book import NameBook
 
-# The ends of a turn are where people are called; what is far inside of a long one is a tale.
+# People address others near the start or end of a turn; names inside a long turn are mostly of absent people.
 _EDGE_CHARS = 300
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})"
@@ -36,7 +36,7 @@ _THANKED_BETWEEN, _THANKED_BEFORE, _THANKED_AFTER = 0.5, 0.35, 0.2
 
 
 def introductions(segment: Segment, label: str, book: NameBook) -> Iterator[Clue]:
-    """Whoever says "I'm Anna" is Anna."""
+    """Clues from introductions such as "I'm Anna"."""
     for pattern, weight in _INTRODUCTIONS:
         for found in pattern.finditer(segment.text[: 2 * _EDGE_CHARS]):
             person = book.resolve(name) if (name := capitalised(found["name"])) else None
@@ -48,7 +48,7 @@ def introductions(segment: Segment, label: str, book: NameBook) -> Iterator[Clue
 
 
 def callings(segments: Sequence[Segment], place: int, book: NameBook) -> Iterator[Clue]:
-    """Who is asked speaks next; who is thanked spoke last, or speaks next."""
+    """Clues for neighbouring speakers: a person who is asked speaks next; a person who is thanked spoke before, or speaks next."""
     segment = segments[place]
     before, after = _neighbour(segments, place, -1), _neighbour(segments, place, 1)
     for found in _found(_HANDOVERS, segment.text):
@@ -62,14 +62,14 @@ def callings(segments: Sequence[Segment], place: int, book: NameBook) -> Iterato
 
 
 def called_by(segment: Segment) -> Iterator[str]:
-    """The names that the speaker calls others by: nobody calls themselves."""
+    """The names by which the speaker addresses others. The speaker cannot be one of them."""
     for found in _found((*_HANDOVERS, _THANKS), segment.text):
         if name := capitalised(found["name"]):
             yield name
 
 
 def capitalised(words: str) -> str:
-    """The leading words that are written as names are; empty when the first one is not."""
+    """The leading capitalised words; empty when the first word is not capitalised."""
     kept: list[str] = []
     for word in words.split():
         if not word[0].isupper():
@@ -99,7 +99,7 @@ def _found(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[
 
 
 def _neighbour(segments: Sequence[Segment], place: int, step: int) -> str | None:
-    """Who speaks right before or after, if it is somebody else."""
+    """The label of the previous or next turn, if it is another speaker."""
     beside = place + step
     label = segments[beside].speaker if 0 <= beside < len(segments) else None
     return label if label != segments[place].speaker else None

@@ -175,15 +175,3 @@ def test_a_task_that_others_work_on_stays(office: Office) -> None:
     office.do(undo, actor=office.anna)
     office.do(edit_task, item.id, actor=office.bob, changes=TaskChanges(title="His"))
     assert outcomes(office.do(redo, actor=office.anna)) == [UndoOutcome.TASK_CHANGED]
-
-
-def test_of_what_was_done_again_in_part_the_rest_comes_next(office: Office) -> None:
-    ids = [suggest(office).id for _ in range(3)]
-    rejecting = BulkDecision(kind=ReviewKind.REJECT, reason=RejectReason.OTHER)
-    office.do(decide_many, Selection(ids=ids), rejecting, actor=office.anna)
-    office.do(undo, actor=office.anna)
-    office.do(edit_staged, ids[0], actor=office.bob, changes=StagedChanges(title="His"))
-    redone = {row.staged_id: row.outcome for row in office.do(redo, actor=office.anna).rows}
-    assert redone == {ids[0]: UndoOutcome.CHANGED, **dict.fromkeys(ids[1:], UndoOutcome.UNDONE)}
-    rest = office.do(redo, actor=office.anna).rows
-    assert [(row.staged_id, row.outcome) for row in rest] == [(ids[0], UndoOutcome.CHANGED)]

@@ -1,6 +1,6 @@
-"""Sentences with gaps, as they are said in meetings and written in mail. ``<gap>/head/relation``; ``*`` keeps the phrase's own."""
+"""Sentence frames with gaps, typical of meetings and mail: ``<gap>/head/relation``, where ``*`` keeps the phrase's own relation."""
 
-# Of any word at all it is only what follows that makes it an order.
+# Here only the following word makes a word an order, whichever word it is.
 ORDERS_BEFORE_NAMES = (
     "<person-verb>/0/root <person>/1/obj",
     "<person-verb>/0/root <person>/1/obj about/IN/4/case <thing>/1/obl",

@@ -1,4 +1,4 @@
-"""The gaps of frames, and how each is filled by chance."""
+"""The gaps of frames, and the random choice of their phrases."""
 
 import random
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from training.language.material.word_lists import words_of
 from training.language.sentences import OUTSIDE
 
 PHRASE_HEAD = "0"
-# The entity of a name whose kind is not known.
+# The entity label of a name of unknown kind.
 UNKNOWN = "?"
-# Names that nobody has, and those that the probes ask for.
+# Capitalized words that are not names, and the names that the probes use.
 NOBODY = {
     *words_of(
         """
@@ -25,13 +25,13 @@ NOBODY = {
     ),
     *(name.lower() for name in EVERY_NAME),
 }
-# Verbs that the treebank has in this form, but that nobody gives as an order to do something to somebody.
+# Verbs that the treebank has in this form, but that are not used to order somebody to do something.
 NEVER_ORDERED = frozenset({"be", "have", "do", "can", "will", "get", "let", "gon", "wan", "got", "may", "might"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word of a phrase: its head is a place in the phrase, or None when it is the phrase's own."""
+    """A word of a phrase. Its head is an index in the phrase, or None when it is the phrase's own head."""
 
     form: str
     xpos: str
@@ -91,7 +91,7 @@ def _nonce_pair(seconds: tuple[str, ...], tag: str) -> Gap:
 
 
 def _headed(words: list[str]) -> Phrase:
-    """Modifiers before the word they all belong to."""
+    """A phrase whose last word is the head. ``{h}`` in a modifier refers to it."""
     head = len(words) - 1
     return parse_phrase(" ".join(word.replace("{h}", str(head + 1)) for word in words))
 
@@ -113,12 +113,12 @@ def _plain_thing(chance: random.Random) -> Phrase:
 
 
 def _any(*gaps: Gap) -> Gap:
-    """One of them, each as often."""
+    """One of these gaps, with equal probability."""
     return lambda chance: chance.choice(gaps)(chance)
 
 
 def _pair(pairs: tuple[tuple[str, str], ...], tag: str) -> Gap:
-    """A noun that is often a verb, before a noun that goes with it."""
+    """A noun that is often a verb, before a fitting noun."""
 
     def choose(chance: random.Random) -> Phrase:
         first, second = chance.choice(pairs)
@@ -128,7 +128,7 @@ def _pair(pairs: tuple[tuple[str, str], ...], tag: str) -> Gap:
 
 
 def _two_nouns(firsts: tuple[str, ...], seconds: tuple[str, ...], tag: str) -> Gap:
-    """Any noun before any other; what they say together does not matter."""
+    """Any noun before any other. Their meaning does not matter."""
     return lambda chance: parse_phrase(f"{chance.choice(firsts)}/NN/2/compound {chance.choice(seconds)}/{tag}/0/nsubj")
 
 
@@ -141,17 +141,17 @@ def _phrase(lines: tuple[str, ...]) -> Gap:
 
 
 def _any_name(words: tuple[str, ...]) -> Gap:
-    """A name of whatever the treebank calls by names; of what kind it is, is not known."""
+    """A word that the treebank tags as a name, of unknown kind."""
     return lambda chance: (Piece(chance.choice(words).capitalize(), "NNP", None, "flat", UNKNOWN),)
 
 
 def gaps_of(lexicon: Lexicon) -> dict[str, Gap]:
-    """How each gap is filled: with words of the office, or with whatever the treebank has."""
+    """How each gap is filled: with words of the office, or with any words of the treebank."""
     verbs = tuple(word for word in lexicon.words("VERB", "VB") if word not in EVERY_VERB and word not in NEVER_ORDERED)
     nouns = tuple(word for word in lexicon.words("NOUN", "NN") if word not in EVERY_VERB)
     plurals = tuple(word for word in lexicon.words("NOUN", "NNS") if word not in EVERY_VERB)
     names = tuple(word for word in lexicon.words("PROPN", "NNP", least=1) if word not in NOBODY)
-    # Words that are both: what follows decides, and nothing else.
+    # Words that are both nouns and verbs, so that only the following words decide.
     double = tuple(sorted({*nouns} & {*lexicon.words("VERB", "VB", least=1)}))
     return {
         **_common_gaps(),
@@ -189,7 +189,7 @@ def _common_gaps() -> dict[str, Gap]:
 
 
 def _pairs(tag: str) -> tuple[tuple[str, str], ...]:
-    """The pairs of nouns of the office whose second has the tag."""
+    """The pairs of office nouns whose second one has this tag."""
     return tuple(
         (first, second.removesuffix(f"/{tag}"))
         for first, seconds in phrases.NOUN_STARTS.items()

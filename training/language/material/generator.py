@@ -1,4 +1,4 @@
-"""Making sentences from frames and phrases: always the same ones for the same seed."""
+"""Generates sentences from frames and phrases. The same seed gives the same sentences."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from training.language.material.lexicon import (
 )
 from training.language.sentences import OUTSIDE, Passage, Sentence, Token
 
-# How many passages of each kind; orders and negatives are about the same words.
+# The number of passages of each kind. Orders and their counterexamples use the same words.
 KINDS: tuple[tuple[tuple[str, ...], int], ...] = (
     (frames.ORDERS_BEFORE_NAMES, 3200),
     (frames.IMPERATIVES, 2600),
@@ -34,7 +34,7 @@ OWN_RELATION = "*"
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """Sentences by chance; ``chance`` is the only source of variety."""
+    """Generates random sentences; ``chance`` is the only source of randomness."""
 
     chance: random.Random
     lexicon: Lexicon
@@ -50,7 +50,7 @@ class Generator:
                 yield Passage(f"own-{number}-{place}", (self.sentence(self.chance.choice(kind)),))
 
     def sentence(self, frame: str) -> Sentence:
-        """A frame with its gaps filled, capitals and a mark at its end."""
+        """The frame with its gaps filled, in capitals where needed, and with a mark at its end."""
         return self._written(self._ended(self._filled(frame)))
 
     def _filled(self, frame: str) -> list[Piece]:
@@ -65,7 +65,7 @@ class Generator:
         return pieces
 
     def _fill(self, item: str) -> tuple[Phrase, str, str]:
-        """What stands for an item: a phrase, the place of its head, its relation."""
+        """For an item of the frame: its phrase, the place of its head, and its relation."""
         if not item.startswith("<"):
             form, xpos, head, dep = item.rsplit("/", 3)
             return (Piece(form, xpos, None, dep),), head, dep
@@ -73,7 +73,7 @@ class Generator:
         return self.gaps[gap](self.chance), head, dep
 
     def _ended(self, pieces: list[Piece]) -> list[Piece]:
-        """With a mark at the end, now and then without one."""
+        """The pieces with a final mark, or sometimes without one."""
         if pieces[-1].form == "?":
             return pieces
         ending = self.chance.choice(SPOKEN_ENDINGS)
@@ -106,20 +106,20 @@ def _top(phrase: Phrase) -> int:
 
 
 def _placed(piece: Piece, start: int, *, above: int | None, dep: str) -> Piece:
-    """A phrase's word in its sentence; the phrase's head hangs where the frame says."""
+    """A word of a phrase with its head in the sentence. The phrase's head is attached as the frame says."""
     if piece.head is not None:
         return replace(piece, head=start + piece.head)
     return replace(piece, head=above, dep=piece.dep if dep == OWN_RELATION else dep)
 
 
 def _subject(pieces: Sequence[Piece], place: int) -> Piece | None:
-    """What is the subject of a verb, or of the verb that this one helps."""
+    """The subject of a verb, or of the verb that this auxiliary belongs to."""
     verb = pieces[place].head if pieces[place].dep in AUXILIARY_RELATIONS else place
     return next((piece for piece in pieces if piece.head == verb and piece.dep.startswith("nsubj")), None)
 
 
 def _features(piece: Piece, usual: str, *, subject: Piece | None) -> str:
-    """A verb's features agree with its subject; all else has its usual ones."""
+    """The features of a word. Those of a verb agree with its subject."""
     if piece.xpos == "VB!":
         return IMPERATIVE
     if piece.xpos == "VB":

@@ -1,6 +1,6 @@
-"""Words that our own material never uses, so that the probes can ask for them.
+"""Words that our own training material never uses, so that the probes can test them.
 
-The first set was looked at while the material was made; the fresh one was put together afterwards.
+The first set was looked at while the material was written; the fresh one was chosen afterwards.
 """
 
 from training.language.material.word_lists import words_of

@@ -1,4 +1,4 @@
-"""What a treebank says about words, for sentences of our own: lemma and features as it would give them."""
+"""The lemmas and features that a treebank gives words, for generated sentences."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Features = tuple[str, str]
 
 
 def part_of_speech(form: str, xpos: str, dep: str) -> str:
-    """The universal part of speech of a word with a Penn tag in a relation."""
+    """The universal part of speech for a Penn tag and a relation."""
     if dep in AUXILIARY_RELATIONS:
         return "PART" if form in {"n't", "not"} else "AUX"
     if xpos == "IN" and dep == "mark":
@@ -32,7 +32,7 @@ def part_of_speech(form: str, xpos: str, dep: str) -> str:
 
 
 class Lexicon:
-    """The commonest features and lemma of each word with its tag; for words never seen, those of the tag."""
+    """The most frequent features and lemma of each word and tag. For unseen words, those of the tag."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         by_word: defaultdict[tuple[str, str, str], Counter[Features]] = defaultdict(Counter)
@@ -47,7 +47,7 @@ class Lexicon:
         self._by_tag = {key: min(counts.items(), key=_rank)[0] for key, counts in by_tag.items()}
 
     def describe(self, form: str, upos: str, xpos: str) -> Features:
-        """Features and lemma."""
+        """The features and the lemma."""
         known = self._by_word.get((form.lower(), upos, xpos))
         if known:
             return known
@@ -57,7 +57,7 @@ class Lexicon:
         return self._by_tag.get((upos, xpos), "_"), lemma
 
     def words(self, upos: str, xpos: str, *, least: int = 2) -> tuple[str, ...]:
-        """The plain words that were seen so often with a tag, in the order of the alphabet."""
+        """The words seen at least ``least`` times with a tag, in alphabetical order."""
         return tuple(
             sorted(
                 form
@@ -68,5 +68,5 @@ class Lexicon:
 
 
 def _rank(item: tuple[object, int]) -> tuple[int, str]:
-    """The commonest first; among equals, the first in the alphabet."""
+    """Sort by descending frequency, and then alphabetically."""
     return -item[1], str(item[0])

@@ -1,4 +1,4 @@
-"""Names of people and companies, common and rare ones and such as nobody has ever had."""
+"""Names of people and companies: common, rare and invented ones."""
 
 import random
 
@@ -71,7 +71,7 @@ COMPANY_KINDS = words_of(
 
 
 def person(chance: random.Random) -> tuple[str, ...]:
-    """The words of a name: mostly a first one, sometimes a whole one, now and then one that nobody has."""
+    """The words of a name: mostly a first name, sometimes with a last name. A third of the first names are invented."""
     first = _invented_person(chance) if chance.random() < 1 / 3 else chance.choice(FIRST_NAMES)
     if chance.random() < 2 / 3:
         return (first,)
@@ -83,12 +83,12 @@ def _invented_person(chance: random.Random) -> str:
 
 
 def nonce(chance: random.Random) -> str:
-    """A word that nobody has heard, so that nothing but its neighbours tells what it is."""
+    """An invented word, so that only its neighbours tell its part of speech."""
     return (chance.choice(ONSETS) + chance.choice(NONCE_ENDS)).lower()
 
 
 def company(chance: random.Random) -> tuple[str, ...]:
-    """The words of a company's name, all of them made up."""
+    """The words of an invented company's name."""
     kind = chance.random()
     if kind < 1 / 8:
         name = "".join(chance.choice("ABCDEFGHIKLMNOPRSTVWX") for _ in range(3))

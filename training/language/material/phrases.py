@@ -1,4 +1,4 @@
-"""What fills the gaps of a frame. ``form/tag/head/relation``, heads counted from 1; 0 is the phrase's own head."""
+"""The phrases for the gaps of frames. ``form/tag/head/relation``, heads counted from 1; 0 is the phrase's own head."""
 
 from training.language.material.word_lists import words_of
 
@@ -47,7 +47,7 @@ THINGS = words_of(
     release/NN build/NN tests/NNS license/NN renewal/NN agreement/NN policy/NN survey/NN newsletter/NN article/NN
     """
 )
-# Verbs that take what is done to something; the same words are nouns in NOUN_STARTS where they can be.
+# Verbs that take a thing as their object. Those that are also nouns occur in NOUN_STARTS, where possible.
 THING_VERBS = words_of(
     """
     review check prepare draft fix finish sign book plan order test clean print copy move share cancel confirm write read
@@ -67,7 +67,7 @@ GIVING_VERBS = words_of("send give show mail hand forward bring offer text email
 TALKING_VERBS = words_of("talk speak meet work sync check_in follow_up catch_up sit_down circle_back")
 ORDERING_VERBS = words_of("ask tell remind email text")
 
-# Nouns that are verbs elsewhere, each with what it stands before.
+# Nouns that can also be verbs, each with nouns that may follow.
 NOUN_STARTS = {
     "call": "volume/NN quality/NN logs/NNS notes/NNS times/NNS",
     "email": "traffic/NN threads/NNS addresses/NNS signatures/NNS",

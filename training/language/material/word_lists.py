@@ -1,6 +1,6 @@
-"""How word lists are written down, where the order counts."""
+"""Parses word lists. Their order matters, because random choices index them."""
 
 
 def words_of(table: str) -> tuple[str, ...]:
-    """The blank-separated words of a table, in their order."""
+    """The words of a table, separated by blanks, in their order."""
     return tuple(table.split())

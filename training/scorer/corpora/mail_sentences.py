@@ -1,4 +1,4 @@
-"""Single sentences of business mail, and whether they ask for something, as two groups of readers judged them."""
+"""Single sentences of business mail, and whether they ask for something, by the judgements of two groups of annotators."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ ENCODING = "utf-8"
 
 @dataclass(frozen=True, slots=True)
 class MailSentence:
-    """``verdict`` is the share of judges who say that it asks for something; ``is_task`` what Parakweet says."""
+    """``verdict`` is the share of judges who say that it asks for something; ``is_task`` is Parakweet's label."""
 
     text: str
     is_task: bool
@@ -19,7 +19,7 @@ class MailSentence:
 
 
 def read_mail_sentences(corpora: Path) -> tuple[MailSentence, ...]:
-    """Every sentence once, in the order of the file. Both corpora judge the same sentences."""
+    """Every sentence once, in the order of the file. Both corpora label the same sentences."""
     judged = _judged_again(corpora / ENRON_INTENT)
     verdicts: dict[str, list[bool]] = defaultdict(list)
     for line in (corpora / PARAKWEET / "train.txt").read_text(ENCODING).splitlines():

@@ -1,4 +1,4 @@
-"""Threads of a mailing list (BC3), each sentence with what three readers take it for."""
+"""Threads of a mailing list (BC3), each sentence with the labels of three annotators."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 BC3 = "bc3"
 MAJORITY = 2
 
-# A task is asked for, proposed or promised; "meet" and the rest name other things.
+# Requests, proposals and commitments are tasks; "meet" and the other labels are not.
 TASK_LABELS = frozenset({"req", "prop", "cmt"})
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadSentence:
-    """``votes`` counts the readers, of three, who take it for a task."""
+    """``votes`` is the number of annotators, of three, who label it a task."""
 
     text: str
     votes: int
@@ -42,12 +42,12 @@ def read_threads(corpora: Path) -> tuple[Thread, ...]:
 
 
 def _root(path: Path) -> ET.Element:
-    """The corpora are trusted files that somebody named on the command line."""
+    """The corpora are trusted files that were named on the command line."""
     return ET.parse(path).getroot()  # noqa: S314  # a corpus that we chose
 
 
 def _votes(root: ET.Element) -> Counter[tuple[str, str]]:
-    """How many readers call a sentence a task, by thread and number; a reader's vote counts once."""
+    """The number of annotators who label a sentence a task, by thread and sentence number. An annotator counts once."""
     votes: Counter[tuple[str, str]] = Counter()
     for thread in root.iter("thread"):
         for labels in thread.iter("labels"):

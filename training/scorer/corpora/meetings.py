@@ -1,4 +1,4 @@
-"""Meetings as their dialogue acts: AMI with the acts that a summary's action items rest on, ICSI with kinds of acts."""
+"""Meetings as dialogue acts: AMI, with the acts behind its summaries' action items, and ICSI, with the types of acts."""
 
 import gzip
 import json
@@ -12,7 +12,7 @@ from typing import Any
 AMI = Path("ami") / "dialogue_acts.jsonl.gz"
 MRDA = Path("mrda") / "mrda_full_tags.jsonl.gz"
 
-# How MRDA writes down a broken word, a pause, an act that is broken off, and one act inside another.
+# MRDA's marks for a broken word, a pause, an interrupted act, and an act inside another.
 BROKEN_WORD = re.compile(r"\b\w*- - |\b\w+-(?=\s)")
 MARKS = re.compile(r"==|\||\s-(?=\s)")
 NOT_MEANT = ("^j", "%")
@@ -21,7 +21,7 @@ SPACED_MARK = re.compile(r"\s+([.?!,])")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What one speaker says in one go. ``kinds`` are the annotators' words for it."""
+    """One act of one speaker. ``kinds`` are the annotators' labels."""
 
     speaker: str
     text: str
@@ -43,12 +43,12 @@ class Meeting:
 
 
 def read_ami(corpora: Path) -> tuple[Meeting, ...]:
-    """Every meeting, in order; its acts by the time at which they begin."""
+    """Every meeting, in order, with its acts ordered by their start."""
     return _meetings(corpora / AMI, _ami_act)
 
 
 def read_mrda(corpora: Path) -> tuple[Meeting, ...]:
-    """Commands and commitments count as tasks, suggestions, jokes and what is broken off do not."""
+    """Commands and commitments count as tasks; suggestions, jokes and interrupted acts do not."""
     return _meetings(corpora / MRDA, _mrda_act)
 
 
@@ -78,7 +78,7 @@ def _mrda_act(row: dict[str, Any]) -> Act:
 
 
 def _fluent(text: str) -> str:
-    """As a transcript would have it: whole words, and no marks of the annotators."""
+    """The text as in a transcript: whole words, without the annotators' marks."""
     words = " ".join(MARKS.sub(" ", BROKEN_WORD.sub(" ", text)).split())
     return SPACED_MARK.sub(r"\1", words)
 

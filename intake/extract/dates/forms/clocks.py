@@ -16,7 +16,7 @@ HOUR_CUES = "one two three four five six seven eight nine ten eleven twelve"
 HOUR_WORDS = HOUR_CUES.replace(" ", "|")
 FIRST_MORNING_HOUR = 8
 CLOSE_OF_BUSINESS = time(17, 0)
-# Dropped where no day stands beside it.
+# The rule of an hour that is dropped unless a day stands beside it.
 LOOSE_HOUR = "time.loose_hour"
 NAMED_TIMES = {
     "noon": time(12), "midday": time(12), "lunch": time(12), "lunchtime": time(12), "lunch time": time(12),
@@ -24,13 +24,13 @@ NAMED_TIMES = {
 }  # fmt: skip
 ZONE = rf"(?:\s*(?P<zone>{alternatives(TIMEZONES)})\b(?:\s+time\b)?)?"
 
-# After a bare hour only words that cannot make it a quantity: "at 5 on Friday", never "at 5 locations".
+# A bare hour may only be followed by words that do not make it a quantity: "at 5 on Friday", never "at 5 locations".
 AFTER_HOUR = (
     r"(?=\s*(?:$|[.,;:!?)—–-](?!\d))|\s+(?:on|today|tomorrow|tmrw|tonight|this|next|sharp|and|or|so|if|please|for|to|with|when|then|okay|ok|latest|at\s+the\s+latest|"
     r"in\s+the|mon|tue|wed|thu|fri|sat|sun|because|since|but|after|before|until|as|can|could|will|would|must|should|I|we|you|he|she|they|it|that|there|my|your|our|his|her|their|the)\b)"
 )
 
-# Behind the name of a day, and what would make of the number there a quantity.
+# The place after the name of a day, and words that would make the number there a quantity.
 DAY_CUES = f"today tomorrow tmrw tmr tonight {WEEKDAY_CUES}"
 BEHIND_DAY = "(?:" + "|".join(rf"(?<=\b{day}{gap})" for day in DAY_CUES.split() for gap in (" ", ", ")) + ")"
 NO_QUANTITY = (
@@ -41,7 +41,7 @@ CLOSES_HOUR = r"(?!\s*[.:]\d)(?=\s*(?:$|[.,;!?)])|\s+(?:sharp|then|when|and\s+I|
 
 
 def _clock(match: re.Match[str], clock: time, *, note: str, hour: int | None = None) -> Reading:
-    """``hour`` is the one that was said, where nobody says whether it is before noon."""
+    """A reading of a time of day. ``hour`` is the hour as said, if it is not said whether it is before noon."""
     grain = Grain.MINUTE if clock.minute else Grain.HOUR
     is_guessed = hour is not None and hour != clock.hour
     return Reading(grain, note, clock=clock, timezone=_zone(match), is_guessed=is_guessed)
@@ -66,7 +66,7 @@ def _twenty_four_hour(match: re.Match[str], _: DateSetting) -> Reading:
 
 
 def _office_hour(hour: int, written: str) -> int:
-    """An hour without am or pm is taken from the working day, 08:00 to 19:59."""
+    """The hour of the working day, 08:00 to 19:59, for an hour without am or pm."""
     is_afternoon = 1 <= hour < FIRST_MORNING_HOUR and not written.startswith("0")
     return hour + NOON if is_afternoon else hour
 
@@ -80,7 +80,7 @@ def _bare_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
 
 
 def _hour_of_day(match: re.Match[str], _: DateSetting) -> Reading | None:
-    """Right behind its day an hour needs no more: "Saturday at nine it's ready", "tomorrow 10"."""
+    """An hour directly after its day, which needs no preposition: "Saturday at nine it's ready", "tomorrow 10"."""
     digits, word = match["h"] or match["bare"], match["word"] or match["said"]
     hour = int(digits) if digits else number_of(word)
     if not 1 <= hour < HOURS_A_DAY:
@@ -90,7 +90,7 @@ def _hour_of_day(match: re.Match[str], _: DateSetting) -> Reading | None:
 
 
 def _past_or_to(match: re.Match[str], _: DateSetting) -> Reading | None:
-    """Half past three, ten to five: the hour is one of the working day."""
+    """Half past three, ten to five: a time within the working day."""
     hour = int(match["h"]) if match["h"] else number_of(match["word"])
     if not 1 <= hour <= NOON:
         return None
@@ -113,7 +113,7 @@ def _half_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
 
 
 def _loose_hour(match: re.Match[str], _: DateSetting) -> Reading | None:
-    """An hour only beside a day: "tomorrow after two", "Wed between 9 and 12", whose beginning counts, "from 14h on Friday"."""
+    """An hour that counts only beside a day: "tomorrow after two", "Wed between 9 and 12" (its beginning counts), "from 14h on Friday"."""
     written = match["h"] or match["alone"]
     hour = int(written) if written else number_of(match["word"])
     if not 1 <= hour < HOURS_A_DAY:
@@ -244,7 +244,7 @@ FORMS = (
     ),
     Form(
         "time.four_digits",
-        # What may be a year is an hour only where it says so.
+        # Four digits that may be a year are an hour only after a preposition.
         wording(
             r"\b(?:at|by|before|until)\s+(?:(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d))(?:\s*(?:h|hrs|hours))?\b(?!\s*(?:%|percent|euros?|pounds|dollars|people|units|pieces|kg|tonnes))",
             DIGITS,

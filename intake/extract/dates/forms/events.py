@@ -1,4 +1,4 @@
-"""Deadlines that hang on an event: before check-in, by launch. The words are kept, no date is made up."""
+"""Deadlines that depend on an event: before check-in, by launch. The words are kept, and no date is made up."""
 
 import re
 

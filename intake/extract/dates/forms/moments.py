@@ -1,4 +1,4 @@
-"""On the very day, without its name: "I'll do it now", "in a moment", "straight after", "on my way home", "at the break"."""
+"""Phrases for the same day that do not name it: "I'll do it now", "in a moment", "straight after", "on my way home", "at the break"."""
 
 import re
 
@@ -6,7 +6,7 @@ from intake.extract.dates.mention import DateSetting, Form, Grain, Reading
 from intake.extract.dates.words import MONTHS, WEEKDAYS
 from intake.extract.wordings import wording
 
-# "Who has it now?" and "he's at home right now" tell how things are; whoever says what they do now does it at once.
+# "Who has it now?" and "he's at home right now" describe a state. "Now" is a due date only for an act, with one of these verbs.
 DOES = (
     r"(?:ask|book|bring|buy|call|change|check|clean|do|drop|email|fetch|file|fix|get|give|go|grab|log|look|mail|move|open|order|pay|phone|"
     r"post|print|put|ring|run|send|set|start|take|tell|text|upload|walk|write)"
@@ -35,7 +35,7 @@ def _at_once(match: re.Match[str], setting: DateSetting) -> Reading | None:
 
 
 def _same_day(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    """Where no other day is named beside it."""
+    """The day on which it was said, if no other day is named near it."""
     after = match.string[match.end() : match.end() + FAR]
     if OTHER_DAY.search(_said_before(match)) or OTHER_DAY.search(after):
         return None
@@ -44,7 +44,7 @@ def _same_day(match: re.Match[str], setting: DateSetting) -> Reading | None:
 
 
 def _said_before(match: re.Match[str]) -> str:
-    """The words of the same sentence before it."""
+    """The words before the match in its sentence."""
     start = max(0, match.start() - FAR)
     begin = max(match.string.rfind(mark, start, match.start()) for mark in MARKS) + 1
     return match.string[max(start, begin) : match.start()].lstrip()

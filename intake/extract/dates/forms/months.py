@@ -68,7 +68,7 @@ RANK = "|".join((*RANKS, LAST))
 
 
 def _half(match: re.Match[str], setting: DateSetting) -> Reading:
-    """In the second half of May: its last day; of the first half the fifteenth is."""
+    """The last day of a half of a month: the fifteenth, or the last day of the month."""
     start = month_to_come(setting.today, month_of(match["month"]))
     middle = HALVES.get(match["half"].casefold())
     day = start.replace(day=middle) if middle else end_of_month(start)
@@ -76,7 +76,7 @@ def _half(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _ranked(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    """The last Saturday of the month, the first weekend in July, whose Sunday counts, the first week of November, whose Friday does."""
+    """The last Saturday of the month, the first weekend in July (its Sunday counts), the first week of November (its Friday counts)."""
     rank, named = match["rank"].casefold(), match["of"].casefold()
     weekday = {"weekend": 6, "week": 4}.get(match["what"].casefold())
     weekday = weekday_of(match["what"]) if weekday is None else weekday

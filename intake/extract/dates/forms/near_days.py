@@ -76,14 +76,14 @@ def _same_day(match: re.Match[str], setting: DateSetting) -> Reading:
     return Reading(Grain.DAY, f"“{what}” of the same day", day=setting.today)
 
 
-# What is over soon, and where somebody is soon: "after this", "when we're done", "as soon as I'm back at my desk".
+# Things that are over the same day, and states that begin the same day: "after this", "when we're done", "as soon as I'm back at my desk".
 SOON_OVER = r"(?:this(?:\s+(?:call|meeting))?|work|dinner|dinners|supper|breakfast|school)"
 SOON_THERE = (
     r"(?:we|I)(?:['’]?(?:m|re|ve)|\s+(?:am|are|have))?\s+(?:all\s+)?(?:(?:get|got|come|came|are|am)\s+)?(?:back|home|out\s+of\s+here|off\s+(?:the\s+)?(?:bus|train|phone|shift)|"
     r"done(?:\s+here)?|finished(?:\s+here)?|through(?:\s+here)?|hung\s+up|finish(?=\W*(?:$|[.,;!?]))|gone|parked|at\s+my\s+desk|hang\s+up|off\s+this\s+call)\b(?!\s+(?:from|on|in|with|next)\b)"
 )
 
-# Whoever goes home or finishes work does so today, unless another day is named.
+# Going home or finishing work happens today, unless another day is named.
 LEAVING = (
     r"(?:go\s+home|log\s+off|(?:knock|clock|sign)\s+off|head\s+(?:home|off|out)|set\s+off|finish(?:\s+(?:work|up))?|(?:close|lock|shut)\s+up"
     r"|leave\s+(?:work|tonight|the\s+office))"

@@ -1,4 +1,4 @@
-"""Days that count from a day which is said beside them: a week before, the evening before, the Friday after, that same day."""
+"""Days counted from another day in the text: a week before, the evening before, the Friday after, that same day."""
 
 import re
 
@@ -10,7 +10,7 @@ from intake.extract.wordings import wording
 
 OPEN = re.compile(r"\b(?:before|to|of)$", re.IGNORECASE)
 EVENINGS = frozenset({"evening", "night"})
-# What may follow where nothing more is said of the day that is meant.
+# What may follow a phrase that says no more about the day it counts from.
 CLOSES = r"(?=\s*(?:$|[.,;:!?()\n—–-])|\s+(?:that|then|it|this|and|or|so|at|if|please|when|but|because|then|since|by|as|to|latest|I|you|we|he|she|they)\b)"
 
 

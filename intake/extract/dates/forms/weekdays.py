@@ -36,7 +36,7 @@ def _after_next(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _in_weeks(match: re.Match[str], setting: DateSetting) -> Reading:
-    """Thursday in two weeks: that of the week that is so far away."""
+    """Thursday in two weeks: the Thursday of the week after next."""
     weekday, weeks = weekday_of(match["weekday"] or match["later"]), number_of(match["n"] or match["count"])
     day = monday_of(setting.today) + timedelta(days=weeks * DAYS_A_WEEK + weekday)
     return Reading(Grain.DAY, f"in the week {weeks} weeks after that of {setting.today:%a %d %b %Y}", day=day)

@@ -36,7 +36,7 @@ ISO = wording(
 )
 CENTURY = 2000
 LAST_MONTH = 12
-# Whoever names weekday and number speaks of this month or the next.
+# Months searched: a weekday with its number is of this month or the next.
 MOST_MONTHS = 2
 
 # What may follow "the 3rd" when it is a date: not a noun, as in "the 3rd attempt".
@@ -45,12 +45,12 @@ LED_DAY = (
     r"birthday|place|item|chapter|quarter|row|line|week|day|hole|try|batch|try|column|bell|visit|half)s?\b)\w)"
 )
 AFTER_DAY = r"(?=\s*(?:$|[.,;:!?()—–-])|\s+(?:at|by|and|or|so|to|if|please|when|but|because|then|for|in|with|as|I|we|you|the|our|your|my|latest|okay|ok|it\s+is|is\s+(?:fine|good|perfect|ok(?:ay)?|accepted|agreed|possible)|suits|works|off|then)\b)"
-# "Ninth's all right", "fifteenth, then": a number alone is a day only where somebody agrees to it.
+# "Ninth's all right", "fifteenth, then": an ordinal alone is a day only if the words agree to it.
 AGREED_DAY = r"(?=(?:['’]s|\s+is)\s+(?:all\s+right|fine|good|perfect|ok(?:ay)?)\b|\s+it\s+is\b|,?\s+(?:then|ok(?:ay)?|latest|please|at\s+the\s+latest)\b|\s+(?:suits|works)\b)"
 
 
 def parse_absolute(words: str, setting: DateSetting) -> date | None:
-    """Read a span that is a date and nothing else. The library wants naive local time and gives the same back."""
+    """Parse words that are a date and nothing else. The library takes and returns naive local time."""
     parsed = dateparser.parse(
         re.sub(r"\bthe\b|\bof\b", " ", words, flags=re.IGNORECASE),
         languages=["en"],
@@ -113,7 +113,7 @@ def _dotted(match: re.Match[str], setting: DateSetting) -> Reading | None:
 
 
 def _coming(month: int, day: int, *, year: str | None, setting: DateSetting) -> date | None:
-    """In that year, else the next one to come."""
+    """The day in the given year, else the next one from today on."""
     if year:
         return _date_or_none(int(year) % CENTURY + CENTURY, month, day)
     found = _date_or_none(setting.today.year, month, day)
@@ -134,7 +134,7 @@ def _agreed_day(match: re.Match[str], setting: DateSetting) -> Reading:
 
 
 def _weekday_number(match: re.Match[str], setting: DateSetting) -> Reading | None:
-    """Tuesday 18th: the coming day of that number, where it is that weekday."""
+    """Tuesday 18th: the next 18th, of this month or the next, that is a Tuesday."""
     for months in range(MOST_MONTHS):
         start = add_months(setting.today.replace(day=1), months)
         day = _date_or_none(start.year, start.month, int(match["n"]))
@@ -189,7 +189,7 @@ FORMS = (
     ),
     Form(
         "date.dotted",
-        # Without a year it may be the number of a chapter or a version.
+        # Without a year, digits with a point may be the number of a chapter or a version.
         wording(
             r"(?<![\d.])(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
             r"|(?i:(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bon )|(?<=\bdue )|(?<=\bmon )|(?<=\btue )|(?<=\bwed )|(?<=\bthu )|(?<=\bfri )|(?<=\bsat )|(?<=\bsun )|(?<=day ))(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.)(?!\.?\d)",

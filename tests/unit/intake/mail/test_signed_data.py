@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.mail.message import Seal
+from intake.mail.message import MailFault, Seal
 from intake.mail.mime.reader import read_mail
 from intake.mail.mime.signed_data import find_content
-from tests.support.signed_mail import signed_data, signed_mail
+from tests.support.signed_mail import HEAD, signed_data, signed_mail
 
 PLAIN = b"Content-Type: text/plain; charset=utf-8\r\n\r\nBob, please send the offer by Friday.\r\n"
 MIXED = (
@@ -88,3 +88,12 @@ def test_an_encrypted_mail_stays_said_to_be_encrypted() -> None:
     raw = signed_mail(PLAIN, media="application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m")
     broken = raw.replace(b"KoZIhvcNAQcC", b"KoZIhvcNAQcD")
     assert read_mail(broken).seals == (Seal.SMIME_ENCRYPTED,)
+
+
+def test_signatures_around_signatures_are_opened_three_deep() -> None:
+    part = PLAIN
+    for _ in range(5):
+        part = b"Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\n" + signed_data(part)
+    mail = read_mail(HEAD.encode() + part)
+    assert mail.text.strip() == ""
+    assert MailFault.TOO_DEEP in mail.faults

@@ -1,15 +1,15 @@
 """Find open work about one thing without reading the links of all work that is done
 
-Revision: 0077
-Follows: 0076
+Revision: 0079
+Follows: 0078
 """
 
 from alembic import op
 
 from migrations.indexes import add_index, drop_index
 
-revision = "0077"
-down_revision = "0076"
+revision = "0079"
+down_revision = "0078"
 branch_labels = None
 depends_on = None
 
