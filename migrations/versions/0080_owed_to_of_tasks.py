@@ -1,14 +1,14 @@
 """Keep with a task to whom it is owed
 
-Revision: 0078
-Follows: 0077
+Revision: 0080
+Follows: 0079
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0078"
-down_revision = "0077"
+revision = "0080"
+down_revision = "0079"
 branch_labels = None
 depends_on = None
 
