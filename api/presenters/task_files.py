@@ -15,7 +15,7 @@ _PLAIN = (
     "id", "number", "title", "description", "status", "is_overdue", "priority", "type", "type_label", "due_at",
     "due_precision", "due_tz", "sla_hours", "sla_due_at", "sla_state", "is_private", "closure_note", "hold_reason",
     "hold_until", "channel", "origin", "source_id", "staged_id", "created_by", "started_at", "closed_at", "created_at",
-    "updated_at", "version",
+    "updated_at", "version", "owed_to",
 )  # fmt: skip
 # Spreadsheets treat a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

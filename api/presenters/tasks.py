@@ -16,8 +16,8 @@ from tasks.policy.sla import sla_due_at, sla_state
 from tasks.states import ACTIVE, is_overdue
 
 _OWN = (
-    "id", "number", "workspace_id", "title", "description", "status", "priority", "type", "type_label", "due_at",
-    "due_precision", "due_tz", "sla_hours", "tags", "is_private", "closure_note", "hold_reason", "hold_until",
+    "id", "number", "workspace_id", "title", "description", "status", "priority", "type", "type_label", "owed_to",
+    "due_at", "due_precision", "due_tz", "sla_hours", "tags", "is_private", "closure_note", "hold_reason", "hold_until",
     "channel", "origin", "source_id", "staged_id", "template_id", "created_by", "last_agent_actor_id", "started_at", "closed_at",
     "created_at", "updated_at", "deleted_at", "version",
 )  # fmt: skip

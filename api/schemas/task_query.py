@@ -115,6 +115,7 @@ class NarrowingSchema(DueBetweenSchema):
     has_owner = Truth(load_default=None)
     is_private = Truth(load_default=None)
     created_by = members_field()
+    owed_to = members_field(also="Work that is owed to a member, by the name that the member has.")
     customer = things_field("Ids of links of type customer")
     include_related = Truth(
         load_default=False,
@@ -195,6 +196,7 @@ def task_filter(query: Mapping[str, Any], *, me: MemberId | None) -> TaskFilter:
         ids=frozenset(map(_task_id, query["ids"])) if "ids" in query else None,
         tags=frozenset(any_of(query["tag"])) if "tag" in query else None,
         created_by=any_member(query["created_by"], me=me) if "created_by" in query else None,
+        owed_to=any_member(query["owed_to"], me=me) if "owed_to" in query else None,
         **sets,
         **plain,
     )

@@ -36,6 +36,7 @@ class TaskPatchSchema(WriteSchema, CommonWorkSchema):
     description = text_field()
     status = StatusWord()
     type_label = name_field(allow_none=True)
+    owed_to = name_field(allow_none=True)
     sla_hours = fields.Float(allow_none=True, validate=validate.Range(0, LONGEST_SLA_HOURS, min_inclusive=False))
     assignees = fields.List(
         MemberRef(metadata={"oneOf": [{"type": "string"}, {"type": "object", "required": ["id"]}]}),
@@ -90,6 +91,9 @@ class TaskSchema(CommonWorkAnswerSchema):
     is_overdue = fields.Boolean(required=True)
     needs_owner = fields.Boolean(required=True)
     type_label = fields.String(required=True, allow_none=True)
+    owed_to = fields.String(
+        required=True, allow_none=True, metadata={"description": "The name of the person who waits for the work."}
+    )
     sla_hours = fields.Float(required=True, allow_none=True)
     sla_due_at = fields.DateTime(required=True, allow_none=True)
     sla_state = fields.Enum(SlaState, by_value=True, required=True)

@@ -33,6 +33,7 @@ LIST_CALENDAR = Operation(
         Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
         Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
         Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('owed_to', 'owed_to', Place.QUERY, Kind.LIST, note='Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them.'),
         Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer, with commas between. Any of them.'),
         Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
         Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
@@ -96,6 +97,7 @@ SHOW_CALENDAR_FILE = Operation(
         Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
         Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
         Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('owed_to', 'owed_to', Place.QUERY, Kind.LIST, note='Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them.'),
         Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer, with commas between. Any of them.'),
         Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
         Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
@@ -142,6 +144,7 @@ class Calendar(Caller):
         has_owner: bool | None | Absent = ABSENT,
         is_private: bool | None | Absent = ABSENT,
         created_by: list[str] | Absent = ABSENT,
+        owed_to: list[str] | Absent = ABSENT,
         customer: list[str] | Absent = ABSENT,
         include_related: bool | Absent = ABSENT,
         project: list[str] | Absent = ABSENT,
@@ -161,7 +164,7 @@ class Calendar(Caller):
         tz: str | None | Absent = ABSENT,
     ) -> t.CalendarAnswer:
         """List work by the day"""
-        return cast("t.CalendarAnswer", self.call(LIST_CALENDAR, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "limit": limit, "cursor": cursor, "from_": from_, "to": to, "tz": tz}))
+        return cast("t.CalendarAnswer", self.call(LIST_CALENDAR, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "owed_to": owed_to, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "limit": limit, "cursor": cursor, "from_": from_, "to": to, "tz": tz}))
 
     def make_token(
         self,
@@ -201,6 +204,7 @@ class Calendar(Caller):
         has_owner: bool | None | Absent = ABSENT,
         is_private: bool | None | Absent = ABSENT,
         created_by: list[str] | Absent = ABSENT,
+        owed_to: list[str] | Absent = ABSENT,
         customer: list[str] | Absent = ABSENT,
         include_related: bool | Absent = ABSENT,
         project: list[str] | Absent = ABSENT,
@@ -217,5 +221,5 @@ class Calendar(Caller):
         show_completed: bool | Absent = ABSENT,
     ) -> bytes:
         """Subscribe to the calendar of a member"""
-        return cast("bytes", self.call(SHOW_CALENDAR_FILE, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "token": token}))
+        return cast("bytes", self.call(SHOW_CALENDAR_FILE, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "owed_to": owed_to, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "token": token}))
 

@@ -33,6 +33,7 @@ COUNT_TASKS = Operation(
         Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
         Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
         Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('owed_to', 'owed_to', Place.QUERY, Kind.LIST, note='Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them.'),
         Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer, with commas between. Any of them.'),
         Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
         Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
@@ -71,6 +72,7 @@ class Stats(Caller):
         has_owner: bool | None | Absent = ABSENT,
         is_private: bool | None | Absent = ABSENT,
         created_by: list[str] | Absent = ABSENT,
+        owed_to: list[str] | Absent = ABSENT,
         customer: list[str] | Absent = ABSENT,
         include_related: bool | Absent = ABSENT,
         project: list[str] | Absent = ABSENT,
@@ -83,5 +85,5 @@ class Stats(Caller):
         stale_days: int | None | Absent = ABSENT,
     ) -> t.StatsAnswer:
         """Count work"""
-        return cast("t.StatsAnswer", self.call(COUNT_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days}))
+        return cast("t.StatsAnswer", self.call(COUNT_TASKS, {"created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "owed_to": owed_to, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days}))
 

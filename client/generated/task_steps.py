@@ -28,6 +28,7 @@ FOLLOW_UP_WORK_ITEM = Operation(
         Argument('description', 'description', Place.BODY, Kind.TEXT),
         Argument('status', 'status', Place.BODY, Kind.TEXT, choices=('unaddressed', 'pending', 'in_progress', 'on_hold', 'completed', 'canceled')),
         Argument('type_label', 'type_label', Place.BODY, Kind.TEXT),
+        Argument('owed_to', 'owed_to', Place.BODY, Kind.TEXT),
         Argument('sla_hours', 'sla_hours', Place.BODY, Kind.NUMBER),
         Argument('assignees', 'assignees', Place.BODY, Kind.LIST),
         Argument('closure_note', 'closure_note', Place.BODY, Kind.TEXT),
@@ -72,6 +73,7 @@ class TaskSteps(Caller):
         description: str | Absent = ABSENT,
         status: Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"] | Absent = ABSENT,
         type_label: str | None | Absent = ABSENT,
+        owed_to: str | None | Absent = ABSENT,
         sla_hours: float | None | Absent = ABSENT,
         assignees: list[Any] | Absent = ABSENT,
         closure_note: str | None | Absent = ABSENT,
@@ -81,7 +83,7 @@ class TaskSteps(Caller):
         depends_on: list[str] | Absent = ABSENT,
     ) -> t.TaskAnswer | t.SuggestedAnswer:
         """Follow up a completed task"""
-        return cast("t.TaskAnswer | t.SuggestedAnswer", self.call(FOLLOW_UP_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.TaskAnswer | t.SuggestedAnswer", self.call(FOLLOW_UP_WORK_ITEM, {"task_id": task_id, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "owed_to": owed_to, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def hold_work_item(
         self,

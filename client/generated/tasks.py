@@ -64,6 +64,7 @@ EDIT_WORK_ITEM = Operation(
         Argument('description', 'description', Place.BODY, Kind.TEXT),
         Argument('status', 'status', Place.BODY, Kind.TEXT, choices=('unaddressed', 'pending', 'in_progress', 'on_hold', 'completed', 'canceled')),
         Argument('type_label', 'type_label', Place.BODY, Kind.TEXT),
+        Argument('owed_to', 'owed_to', Place.BODY, Kind.TEXT),
         Argument('sla_hours', 'sla_hours', Place.BODY, Kind.NUMBER),
         Argument('assignees', 'assignees', Place.BODY, Kind.LIST),
         Argument('closure_note', 'closure_note', Place.BODY, Kind.TEXT),
@@ -82,7 +83,7 @@ GET_WORK_ITEM = Operation(
         Argument('task_id', 'task_id', Place.PATH, Kind.TEXT, is_required=True),
         Argument('deleted', 'deleted', Place.QUERY, Kind.TEXT, choices=('exclude', 'include')),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'parent', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('assignees', 'attachment_count', 'channel', 'closed_at', 'closure_note', 'comment_count', 'created_at', 'created_by', 'deleted_at', 'depends_on', 'description', 'due_at', 'due_precision', 'due_tz', 'evidence', 'follow_up_of', 'hold_reason', 'hold_until', 'id', 'is_active', 'is_blocked', 'is_overdue', 'is_private', 'last_agent_actor_id', 'links', 'merged', 'needs_owner', 'number', 'origin', 'parent_id', 'priority', 'sla_due_at', 'sla_hours', 'sla_state', 'source_id', 'staged_id', 'started_at', 'status', 'tags', 'template_id', 'title', 'type', 'type_label', 'uid', 'updated_at', 'version', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('assignees', 'attachment_count', 'channel', 'closed_at', 'closure_note', 'comment_count', 'created_at', 'created_by', 'deleted_at', 'depends_on', 'description', 'due_at', 'due_precision', 'due_tz', 'evidence', 'follow_up_of', 'hold_reason', 'hold_until', 'id', 'is_active', 'is_blocked', 'is_overdue', 'is_private', 'last_agent_actor_id', 'links', 'merged', 'needs_owner', 'number', 'origin', 'owed_to', 'parent_id', 'priority', 'sla_due_at', 'sla_hours', 'sla_state', 'source_id', 'staged_id', 'started_at', 'status', 'tags', 'template_id', 'title', 'type', 'type_label', 'uid', 'updated_at', 'version', 'workspace_id')),
     ),
 )
 LIST_WORK_ITEMS = Operation(
@@ -109,6 +110,7 @@ LIST_WORK_ITEMS = Operation(
         Argument('has_owner', 'has_owner', Place.QUERY, Kind.BOOLEAN),
         Argument('is_private', 'is_private', Place.QUERY, Kind.BOOLEAN),
         Argument('created_by', 'created_by', Place.QUERY, Kind.LIST, note='Ids of members with commas between; me is whoever asks. Any of them.'),
+        Argument('owed_to', 'owed_to', Place.QUERY, Kind.LIST, note='Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them.'),
         Argument('customer', 'customer', Place.QUERY, Kind.LIST, note='Ids of links of type customer, with commas between. Any of them.'),
         Argument('include_related', 'include_related', Place.QUERY, Kind.BOOLEAN, note='Whether work of customers counts that the register says belong to the named one.'),
         Argument('project', 'project', Place.QUERY, Kind.LIST, note='Ids of links of type project; work of a milestone that the register knows to be a part of one counts, with commas between. Any of them.'),
@@ -126,7 +128,7 @@ LIST_WORK_ITEMS = Operation(
         Argument('limit', 'limit', Place.QUERY, Kind.INTEGER),
         Argument('cursor', 'cursor', Place.QUERY, Kind.TEXT),
         Argument('expand', 'expand', Place.QUERY, Kind.LIST, note='Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id.', choices=('people', 'source', 'duplicates', 'parent', 'links')),
-        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('assignees', 'attachment_count', 'channel', 'closed_at', 'closure_note', 'comment_count', 'created_at', 'created_by', 'deleted_at', 'depends_on', 'description', 'due_at', 'due_precision', 'due_tz', 'evidence', 'follow_up_of', 'hold_reason', 'hold_until', 'id', 'is_active', 'is_blocked', 'is_overdue', 'is_private', 'last_agent_actor_id', 'links', 'merged', 'needs_owner', 'number', 'origin', 'parent_id', 'priority', 'sla_due_at', 'sla_hours', 'sla_state', 'source_id', 'staged_id', 'started_at', 'status', 'tags', 'template_id', 'title', 'type', 'type_label', 'uid', 'updated_at', 'version', 'workspace_id')),
+        Argument('fields', 'fields', Place.QUERY, Kind.LIST, note='The fields of each row that are answered, with commas between, the id in any case; all without it.', choices=('assignees', 'attachment_count', 'channel', 'closed_at', 'closure_note', 'comment_count', 'created_at', 'created_by', 'deleted_at', 'depends_on', 'description', 'due_at', 'due_precision', 'due_tz', 'evidence', 'follow_up_of', 'hold_reason', 'hold_until', 'id', 'is_active', 'is_blocked', 'is_overdue', 'is_private', 'last_agent_actor_id', 'links', 'merged', 'needs_owner', 'number', 'origin', 'owed_to', 'parent_id', 'priority', 'sla_due_at', 'sla_hours', 'sla_state', 'source_id', 'staged_id', 'started_at', 'status', 'tags', 'template_id', 'title', 'type', 'type_label', 'uid', 'updated_at', 'version', 'workspace_id')),
     ),
     is_paged=True,
 )
@@ -147,6 +149,7 @@ MAKE_WORK_ITEM = Operation(
         Argument('description', 'description', Place.BODY, Kind.TEXT),
         Argument('status', 'status', Place.BODY, Kind.TEXT, choices=('unaddressed', 'pending', 'in_progress', 'on_hold', 'completed', 'canceled')),
         Argument('type_label', 'type_label', Place.BODY, Kind.TEXT),
+        Argument('owed_to', 'owed_to', Place.BODY, Kind.TEXT),
         Argument('sla_hours', 'sla_hours', Place.BODY, Kind.NUMBER),
         Argument('assignees', 'assignees', Place.BODY, Kind.LIST),
         Argument('closure_note', 'closure_note', Place.BODY, Kind.TEXT),
@@ -232,6 +235,7 @@ class Tasks(Caller):
         description: str | Absent = ABSENT,
         status: Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"] | Absent = ABSENT,
         type_label: str | None | Absent = ABSENT,
+        owed_to: str | None | Absent = ABSENT,
         sla_hours: float | None | Absent = ABSENT,
         assignees: list[Any] | Absent = ABSENT,
         closure_note: str | None | Absent = ABSENT,
@@ -241,7 +245,7 @@ class Tasks(Caller):
         depends_on: list[str] | Absent = ABSENT,
     ) -> t.ChangedTaskAnswer | t.ProposalAnswer:
         """Change fields of a task"""
-        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(EDIT_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.ChangedTaskAnswer | t.ProposalAnswer", self.call(EDIT_WORK_ITEM, {"task_id": task_id, "if_match": if_match, "idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "owed_to": owed_to, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def get_work_item(
         self,
@@ -249,7 +253,7 @@ class Tasks(Caller):
         task_id: str,
         deleted: Literal["exclude", "include"] | Absent = ABSENT,
         expand: list[Literal["people", "source", "duplicates", "parent", "links"]] | Absent = ABSENT,
-        fields: list[Literal["assignees", "attachment_count", "channel", "closed_at", "closure_note", "comment_count", "created_at", "created_by", "deleted_at", "depends_on", "description", "due_at", "due_precision", "due_tz", "evidence", "follow_up_of", "hold_reason", "hold_until", "id", "is_active", "is_blocked", "is_overdue", "is_private", "last_agent_actor_id", "links", "merged", "needs_owner", "number", "origin", "parent_id", "priority", "sla_due_at", "sla_hours", "sla_state", "source_id", "staged_id", "started_at", "status", "tags", "template_id", "title", "type", "type_label", "uid", "updated_at", "version", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["assignees", "attachment_count", "channel", "closed_at", "closure_note", "comment_count", "created_at", "created_by", "deleted_at", "depends_on", "description", "due_at", "due_precision", "due_tz", "evidence", "follow_up_of", "hold_reason", "hold_until", "id", "is_active", "is_blocked", "is_overdue", "is_private", "last_agent_actor_id", "links", "merged", "needs_owner", "number", "origin", "owed_to", "parent_id", "priority", "sla_due_at", "sla_hours", "sla_state", "source_id", "staged_id", "started_at", "status", "tags", "template_id", "title", "type", "type_label", "uid", "updated_at", "version", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownTaskAnswer | t.PartOfTaskAnswer:
         """Look at one task, with the words that it came from"""
         return cast("t.ShownTaskAnswer | t.PartOfTaskAnswer", self.call(GET_WORK_ITEM, {"task_id": task_id, "deleted": deleted, "expand": expand, "fields": fields}))
@@ -276,6 +280,7 @@ class Tasks(Caller):
         has_owner: bool | None | Absent = ABSENT,
         is_private: bool | None | Absent = ABSENT,
         created_by: list[str] | Absent = ABSENT,
+        owed_to: list[str] | Absent = ABSENT,
         customer: list[str] | Absent = ABSENT,
         include_related: bool | Absent = ABSENT,
         project: list[str] | Absent = ABSENT,
@@ -293,10 +298,10 @@ class Tasks(Caller):
         limit: int | Absent = ABSENT,
         cursor: str | None | Absent = ABSENT,
         expand: list[Literal["people", "source", "duplicates", "parent", "links"]] | Absent = ABSENT,
-        fields: list[Literal["assignees", "attachment_count", "channel", "closed_at", "closure_note", "comment_count", "created_at", "created_by", "deleted_at", "depends_on", "description", "due_at", "due_precision", "due_tz", "evidence", "follow_up_of", "hold_reason", "hold_until", "id", "is_active", "is_blocked", "is_overdue", "is_private", "last_agent_actor_id", "links", "merged", "needs_owner", "number", "origin", "parent_id", "priority", "sla_due_at", "sla_hours", "sla_state", "source_id", "staged_id", "started_at", "status", "tags", "template_id", "title", "type", "type_label", "uid", "updated_at", "version", "workspace_id"]] | Absent = ABSENT,
+        fields: list[Literal["assignees", "attachment_count", "channel", "closed_at", "closure_note", "comment_count", "created_at", "created_by", "deleted_at", "depends_on", "description", "due_at", "due_precision", "due_tz", "evidence", "follow_up_of", "hold_reason", "hold_until", "id", "is_active", "is_blocked", "is_overdue", "is_private", "last_agent_actor_id", "links", "merged", "needs_owner", "number", "origin", "owed_to", "parent_id", "priority", "sla_due_at", "sla_hours", "sla_state", "source_id", "staged_id", "started_at", "status", "tags", "template_id", "title", "type", "type_label", "uid", "updated_at", "version", "workspace_id"]] | Absent = ABSENT,
     ) -> t.ShownTasksAnswer | t.PartOfTasksAnswer:
         """List tasks"""
-        return cast("t.ShownTasksAnswer | t.PartOfTasksAnswer", self.call(LIST_WORK_ITEMS, {"sort": sort, "created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "limit": limit, "cursor": cursor, "expand": expand, "fields": fields}))
+        return cast("t.ShownTasksAnswer | t.PartOfTasksAnswer", self.call(LIST_WORK_ITEMS, {"sort": sort, "created_after": created_after, "created_before": created_before, "updated_after": updated_after, "updated_before": updated_before, "due_after": due_after, "due_before": due_before, "ids": ids, "parent_id": parent_id, "channel": channel, "origin": origin, "q": q, "priority": priority, "type": type, "assignee_id": assignee_id, "assignee": assignee, "has_owner": has_owner, "is_private": is_private, "created_by": created_by, "owed_to": owed_to, "customer": customer, "include_related": include_related, "project": project, "milestone": milestone, "link": link, "every_link": every_link, "source_id": source_id, "tag": tag, "sla_state": sla_state, "stale_days": stale_days, "deleted": deleted, "status": status, "is_overdue": is_overdue, "show_completed": show_completed, "limit": limit, "cursor": cursor, "expand": expand, "fields": fields}))
 
     def make_work_item(
         self,
@@ -313,6 +318,7 @@ class Tasks(Caller):
         description: str | Absent = ABSENT,
         status: Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"] | Absent = ABSENT,
         type_label: str | None | Absent = ABSENT,
+        owed_to: str | None | Absent = ABSENT,
         sla_hours: float | None | Absent = ABSENT,
         assignees: list[Any] | Absent = ABSENT,
         closure_note: str | None | Absent = ABSENT,
@@ -322,7 +328,7 @@ class Tasks(Caller):
         depends_on: list[str] | Absent = ABSENT,
     ) -> t.ChangedTaskAnswer | t.SuggestedAnswer:
         """Make a task"""
-        return cast("t.ChangedTaskAnswer | t.SuggestedAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
+        return cast("t.ChangedTaskAnswer | t.SuggestedAnswer", self.call(MAKE_WORK_ITEM, {"idempotency_key": idempotency_key, "due_at": due_at, "due_tz": due_tz, "priority": priority, "type": type, "tags": tags, "links": links, "is_private": is_private, "title": title, "description": description, "status": status, "type_label": type_label, "owed_to": owed_to, "sla_hours": sla_hours, "assignees": assignees, "closure_note": closure_note, "hold_reason": hold_reason, "hold_until": hold_until, "parent_id": parent_id, "depends_on": depends_on}))
 
     def reopen_work_item(
         self,

@@ -1374,6 +1374,7 @@ class PartOfTask(TypedDict):
     is_overdue: NotRequired[bool]
     needs_owner: NotRequired[bool]
     type_label: NotRequired[str | None]
+    owed_to: NotRequired[str | None]
     sla_hours: NotRequired[float | None]
     sla_due_at: NotRequired[str | None]
     sla_state: NotRequired[Literal["none", "on_track", "at_risk", "met", "breached"]]
@@ -1999,7 +2000,7 @@ class SearchAnswer(TypedDict):
     transcripts: TranscriptHits | None
 
 
-SearchBody = TypedDict("SearchBody", {'created_after': 'NotRequired[str | None]', 'created_before': 'NotRequired[str | None]', 'updated_after': 'NotRequired[str | None]', 'updated_before': 'NotRequired[str | None]', 'due_after': 'NotRequired[str | None]', 'due_before': 'NotRequired[str | None]', 'ids': 'NotRequired[list[str]]', 'parent_id': 'NotRequired[str | None]', 'channel': 'NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]', 'origin': 'NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]', 'q': 'str', 'priority': 'NotRequired[list[Literal["low", "medium", "high", "urgent"]]]', 'type': 'NotRequired[list[Literal["follow_up", "review", "approval", "custom"]]]', 'assignee_id': 'NotRequired[list[str]]', 'assignee': 'NotRequired[list[str]]', 'has_owner': 'NotRequired[bool | None]', 'is_private': 'NotRequired[bool | None]', 'created_by': 'NotRequired[list[str]]', 'customer': 'NotRequired[list[str]]', 'include_related': 'NotRequired[bool]', 'project': 'NotRequired[list[str]]', 'milestone': 'NotRequired[list[str]]', 'link': 'NotRequired[list[str]]', 'every_link': 'NotRequired[list[str]]', 'source_id': 'NotRequired[str | None]', 'tag': 'NotRequired[list[str]]', 'sla_state': 'NotRequired[list[Literal["none", "on_track", "at_risk", "met", "breached"]]]', 'stale_days': 'NotRequired[int | None]', 'deleted': 'NotRequired[Literal["exclude", "include", "only"]]', 'status': 'NotRequired[list[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled", "overdue"]]]', 'is_overdue': 'NotRequired[bool | None]', 'show_completed': 'NotRequired[bool]', 'limit': 'NotRequired[int]', 'cursor': 'NotRequired[str | None]', 'in': 'NotRequired[list[Literal["tasks", "staged_tasks", "transcripts"]]]', 'sort': 'NotRequired[Literal["newest", "relevance"]]'})
+SearchBody = TypedDict("SearchBody", {'created_after': 'NotRequired[str | None]', 'created_before': 'NotRequired[str | None]', 'updated_after': 'NotRequired[str | None]', 'updated_before': 'NotRequired[str | None]', 'due_after': 'NotRequired[str | None]', 'due_before': 'NotRequired[str | None]', 'ids': 'NotRequired[list[str]]', 'parent_id': 'NotRequired[str | None]', 'channel': 'NotRequired[list[Literal["api", "mcp", "ui", "email", "worker", "rule", "import"]]]', 'origin': 'NotRequired[list[Literal["manual", "transcript", "email", "notes", "chat", "template"]]]', 'q': 'str', 'priority': 'NotRequired[list[Literal["low", "medium", "high", "urgent"]]]', 'type': 'NotRequired[list[Literal["follow_up", "review", "approval", "custom"]]]', 'assignee_id': 'NotRequired[list[str]]', 'assignee': 'NotRequired[list[str]]', 'has_owner': 'NotRequired[bool | None]', 'is_private': 'NotRequired[bool | None]', 'created_by': 'NotRequired[list[str]]', 'owed_to': 'NotRequired[list[str]]', 'customer': 'NotRequired[list[str]]', 'include_related': 'NotRequired[bool]', 'project': 'NotRequired[list[str]]', 'milestone': 'NotRequired[list[str]]', 'link': 'NotRequired[list[str]]', 'every_link': 'NotRequired[list[str]]', 'source_id': 'NotRequired[str | None]', 'tag': 'NotRequired[list[str]]', 'sla_state': 'NotRequired[list[Literal["none", "on_track", "at_risk", "met", "breached"]]]', 'stale_days': 'NotRequired[int | None]', 'deleted': 'NotRequired[Literal["exclude", "include", "only"]]', 'status': 'NotRequired[list[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled", "overdue"]]]', 'is_overdue': 'NotRequired[bool | None]', 'show_completed': 'NotRequired[bool]', 'limit': 'NotRequired[int]', 'cursor': 'NotRequired[str | None]', 'in': 'NotRequired[list[Literal["tasks", "staged_tasks", "transcripts"]]]', 'sort': 'NotRequired[Literal["newest", "relevance"]]'})
 
 
 class SecondFactor(TypedDict):
@@ -2090,6 +2091,7 @@ class SharedTaskPatch(TypedDict):
     description: NotRequired[str]
     status: NotRequired[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"]]
     type_label: NotRequired[str | None]
+    owed_to: NotRequired[str | None]
     sla_hours: NotRequired[float | None]
     assignees: NotRequired[list[Any]]
     closure_note: NotRequired[str | None]
@@ -2430,6 +2432,7 @@ class Task(TypedDict):
     is_overdue: bool
     needs_owner: bool
     type_label: str | None
+    owed_to: str | None
     sla_hours: float | None
     sla_due_at: str | None
     sla_state: Literal["none", "on_track", "at_risk", "met", "breached"]
@@ -2479,6 +2482,7 @@ class TaskBody(TypedDict):
     description: NotRequired[str]
     status: NotRequired[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"]]
     type_label: NotRequired[str | None]
+    owed_to: NotRequired[str | None]
     sla_hours: NotRequired[float | None]
     assignees: NotRequired[list[Any]]
     closure_note: NotRequired[str | None]
@@ -2513,6 +2517,7 @@ class TaskFilterBody(TypedDict):
     has_owner: NotRequired[bool | None]
     is_private: NotRequired[bool | None]
     created_by: NotRequired[list[str]]
+    owed_to: NotRequired[list[str]]
     customer: NotRequired[list[str]]
     include_related: NotRequired[bool]
     project: NotRequired[list[str]]
@@ -2559,6 +2564,7 @@ class TaskPatch(TypedDict):
     description: NotRequired[str]
     status: NotRequired[Literal["unaddressed", "pending", "in_progress", "on_hold", "completed", "canceled"]]
     type_label: NotRequired[str | None]
+    owed_to: NotRequired[str | None]
     sla_hours: NotRequired[float | None]
     assignees: NotRequired[list[Any]]
     closure_note: NotRequired[str | None]

@@ -26,11 +26,11 @@ from tasks.resources.registry import find_unregistered, register
 _LINK = ("type", "id", "name", "role")
 # The columns that a task copies from its suggestion. All other columns are equal for tasks created together.
 _TAKEN = (
-    "title", "description", "priority", "type", "due_at", "due_precision", "due_tz", "due_sort", "tags", "is_private",
-    "source_id", "origin",
+    "title", "description", "priority", "type", "owed_to", "due_at", "due_precision", "due_tz", "due_sort", "tags",
+    "is_private", "source_id", "origin",
 )  # fmt: skip
 # Fields that a task stores in another shape, such as assignees.
-_OF_SUGGESTIONS = frozenset({"owner", "owner_id", "owed_to", "links"})
+_OF_SUGGESTIONS = frozenset({"owner", "owner_id", "links"})
 _PROMOTED = promote(Suggestion(title=""), staged_id=StagedTaskId(""), source_id=None, origin=WorkOrigin.MANUAL)
 
 

@@ -23,6 +23,7 @@ def promote(
         status=TaskStatus.PENDING,
         priority=suggestion.priority,
         type=suggestion.type,
+        owed_to=suggestion.owed_to,
         deadline=suggestion.deadline,
         tags=suggestion.tags,
         links=suggestion.links,

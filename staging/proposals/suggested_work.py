@@ -44,6 +44,7 @@ def _suggestion(draft: TaskDraft) -> Suggestion:
         title=draft.title,
         description=draft.description,
         owner_id=next(iter(draft.assignee_ids), None),
+        owed_to=draft.owed_to,
         deadline=draft.deadline,
         priority=draft.priority,
         type=draft.type,

@@ -30,6 +30,7 @@ def plain_item(item: WorkItem) -> Mapping[str, Any]:
         "priority": item.priority.value,
         "type": item.type.value,
         "type_label": item.type_label,
+        "owed_to": item.owed_to,
         **plain_deadline(item.deadline),
         "sla_hours": item.sla_hours,
         "tags": list(item.tags),

@@ -77,6 +77,8 @@ class WorkItem(DueColumns, Base):
     priority: Mapped[Priority] = mapped_column(RankedPriority)
     type: Mapped[TaskType] = mapped_column(word(TaskType))
     type_label: Mapped[str | None] = mapped_column(String(255))
+    # The name of the person who waits for it, as the source or a member wrote it.
+    owed_to: Mapped[str | None] = mapped_column(String(255))
     sla_hours: Mapped[float | None]
     # Stored besides the hours so that the database only compares instants; written with the row, see below.
     sla_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -51,6 +51,7 @@ class TaskChanges:
     priority: Priority | Absent = ABSENT
     type: TaskType | Absent = ABSENT
     type_label: str | Absent | None = ABSENT
+    owed_to: str | Absent | None = ABSENT
     due: AskedDue | Absent | None = ABSENT
     sla_hours: float | Absent | None = ABSENT
     assignee_ids: tuple[MemberId, ...] | Absent = ABSENT

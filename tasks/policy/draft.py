@@ -33,6 +33,7 @@ class TaskDraft:
     priority: Priority = Priority.MEDIUM
     type: TaskType = TaskType.FOLLOW_UP
     type_label: str | None = None
+    owed_to: str | None = None
     deadline: Deadline | None = None
     sla_hours: float | None = None
     tags: tuple[str, ...] = ()

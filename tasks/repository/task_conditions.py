@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from access.models import Member
 from config.conditions import within
+from core.ids import MemberId
 from tasks.models.assignee import Assignee
 from tasks.models.dependency import TaskDependency
 from tasks.models.link import TaskLink
@@ -124,8 +126,21 @@ def _people(where: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield assigned.where(Assignee.member_id.in_(where.assignee_ids))
     if where.created_by is not None:
         yield WorkItem.created_by.in_(where.created_by)
+    if where.owed_to is not None:
+        # Asked first, because a name is looked up for each row that has one.
+        yield WorkItem.owed_to.is_not(None)
+        yield _is_owed_to(where.owed_to)
     if where.has_owner is not None:
         yield assigned if where.has_owner else ~assigned
+
+
+def _is_owed_to(member_ids: frozenset[MemberId]) -> ColumnElement[bool]:
+    """Sources say names and no ids, so that members are compared by name; whoever is renamed goes by the new one."""
+    return exists().where(
+        Member.workspace_id == WorkItem.workspace_id,
+        Member.id.in_(member_ids),
+        func.lower(Member.name) == func.lower(WorkItem.owed_to),
+    )
 
 
 def _is_about(link: LinkedTo, *, is_open: bool) -> ColumnElement[bool]:

@@ -83,6 +83,8 @@ class TaskFilter:
     updated_before: datetime | None = None
     ids: frozenset[TaskId] | None = None
     created_by: frozenset[MemberId] | None = None
+    # Work that is owed to somebody with the name of one of these members.
+    owed_to: frozenset[MemberId] | None = None
     parent_id: TaskId | None = None
     channels: frozenset[Channel] | None = None
     origins: frozenset[WorkOrigin] | None = None

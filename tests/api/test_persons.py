@@ -50,7 +50,7 @@ def member(office: Desk, owner: Caller) -> str:
     hers = office.with_key(member=made)
     task = owner.send("POST", "/api/tasks", json={"title": f"Ask {NAME} about prices"}).get_json()["task"]
     hers.send("POST", f"/api/tasks/{task['id']}/comments", json={"text": f"The {SAID} cost nothing."})
-    owner.send("PATCH", f"/api/tasks/{task['id']}", json={"description": f"Write to {EMAIL}"})
+    owner.send("PATCH", f"/api/tasks/{task['id']}", json={"description": f"Write to {EMAIL}", "owed_to": NAME})
     form = {"file": (io.BytesIO(b"1,2"), f"Prices for {NAME}.csv", "text/csv")}
     assert owner.send("POST", f"/api/tasks/{task['id']}/attachments", data=form).status_code == 201
     address = owner.send("POST", "/api/inbound/addresses", json={"name": "Sales"}).get_json()["address"]

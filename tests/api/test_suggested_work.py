@@ -41,6 +41,14 @@ def test_a_task_that_an_agent_makes_waits_and_says_so(owner: Caller, robot: Call
     assert [each["id"] for each in owner.send("GET", "/api/tasks/staged").get_json()["staged_tasks"]] == [staged["id"]]
 
 
+def test_to_whom_it_is_owed_is_kept_until_it_is_approved(owner: Caller, robot: Caller) -> None:
+    staged = robot.send("POST", "/api/tasks", json={"title": "Buy milk", "owed_to": "Bob Ray"}).get_json()[
+        "staged_task"
+    ]
+    assert staged["proposed"]["owed_to"] == "Bob Ray"
+    assert approve(owner, staged)["owed_to"] == "Bob Ray"
+
+
 def test_what_is_wrong_with_it_is_refused_as_ever(owner: Caller, robot: Caller) -> None:
     for body in ({"title": ""}, {"title": "a", "assignees": ["mem_nobody"]}, {"title": "a", "parent_id": "999"}):
         assert robot.send("POST", "/api/tasks", json=body).status_code == 422

@@ -38,6 +38,7 @@ def test_approving_makes_a_work_item_of_what_was_proposed(office: Office) -> Non
     assert view.row["number"] == 1
     assert view.row["due_at"] == staged["due_at"]
     assert view.row["origin"] == "transcript"
+    assert view.row["owed_to"] == staged["owed_to"] == "Bob"
     assert [person["name"] for person in view.assignees] == ["Anna"]
     assert [row["quote"] for row in view.evidence] == ["I'll send you the proposal by Friday"]
     assert (staged["state"], staged["task_id"], staged["decided_by"]) == ("approved", item.id, office.bob.member_id)

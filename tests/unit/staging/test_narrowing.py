@@ -45,6 +45,15 @@ def test_any_of_several_assignees_will_do(office: Office) -> None:
     assert titles(office, assignee_ids=frozenset()) == []
 
 
+def test_what_is_owed_to_a_member_says_the_name_of_one_in_this_workspace(office: Office) -> None:
+    make(office, title="to bob", owed_to="bob")
+    make(office, title="to the team", owed_to="us")
+    make(office, title="to nobody")
+    assert titles(office, owed_to=frozenset({office.bob.member_id})) == ["to bob"]
+    assert titles(office, owed_to=frozenset({office.anna.member_id})) == []
+    assert titles(office, owed_to=frozenset()) == []
+
+
 def test_types_and_privacy_are_filters(office: Office) -> None:
     make(office, title="review", type=TaskType.REVIEW)
     make(office, title="secret", is_private=True)

@@ -5401,6 +5401,8 @@ export interface components {
             is_overdue?: boolean;
             needs_owner?: boolean;
             type_label?: string | null;
+            /** @description The name of the person who waits for the work. */
+            owed_to?: string | null;
             sla_hours?: number | null;
             /** Format: date-time */
             sla_due_at?: string | null;
@@ -6151,6 +6153,8 @@ export interface components {
             is_private?: boolean | null;
             /** @description Ids of members with commas between; me is whoever asks. Any of them. */
             created_by?: string[];
+            /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+            owed_to?: string[];
             /** @description Ids of links of type customer, with commas between. Any of them. */
             customer?: string[];
             /**
@@ -6293,6 +6297,7 @@ export interface components {
             /** @enum {unknown} */
             status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
             type_label?: string | null;
+            owed_to?: string | null;
             sla_hours?: number | null;
             assignees?: (string | Record<string, never>)[];
             closure_note?: string | null;
@@ -6690,6 +6695,8 @@ export interface components {
             is_overdue: boolean;
             needs_owner: boolean;
             type_label: string | null;
+            /** @description The name of the person who waits for the work. */
+            owed_to: string | null;
             sla_hours: number | null;
             /** Format: date-time */
             sla_due_at: string | null;
@@ -6756,6 +6763,7 @@ export interface components {
             /** @enum {unknown} */
             status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
             type_label?: string | null;
+            owed_to?: string | null;
             sla_hours?: number | null;
             assignees?: (string | Record<string, never>)[];
             closure_note?: string | null;
@@ -6822,6 +6830,8 @@ export interface components {
             is_private?: boolean | null;
             /** @description Ids of members with commas between; me is whoever asks. Any of them. */
             created_by?: string[];
+            /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+            owed_to?: string[];
             /** @description Ids of links of type customer, with commas between. Any of them. */
             customer?: string[];
             /**
@@ -6897,6 +6907,7 @@ export interface components {
             /** @enum {unknown} */
             status?: "unaddressed" | "pending" | "in_progress" | "on_hold" | "completed" | "canceled";
             type_label?: string | null;
+            owed_to?: string | null;
             sla_hours?: number | null;
             assignees?: (string | Record<string, never>)[];
             closure_note?: string | null;
@@ -13118,6 +13129,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -13148,7 +13161,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "owed_to" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13384,6 +13397,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -13488,6 +13503,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -13663,6 +13680,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -13689,7 +13708,7 @@ export interface operations {
                 /** @description False leaves out completed and canceled work unless status names some. */
                 show_completed?: boolean;
                 /** @description Names of filters that belong to the list itself, such as the days of a calendar. */
-                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "every_link" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
+                always?: ("assignee" | "assignee_id" | "channel" | "created_after" | "created_before" | "created_by" | "customer" | "deleted" | "due_after" | "due_before" | "every_link" | "has_owner" | "ids" | "include_related" | "is_overdue" | "is_private" | "link" | "milestone" | "origin" | "owed_to" | "parent_id" | "priority" | "project" | "q" | "show_completed" | "sla_state" | "source_id" | "stale_days" | "status" | "tag" | "type" | "updated_after" | "updated_before")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */
@@ -13764,6 +13783,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -14563,6 +14584,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -15755,6 +15778,8 @@ export interface operations {
                 is_private?: boolean | null;
                 /** @description Ids of members with commas between; me is whoever asks. Any of them. */
                 created_by?: string[];
+                /** @description Work that is owed to a member, by the name that the member has. Ids of members with commas between; me is whoever asks. Any of them. */
+                owed_to?: string[];
                 /** @description Ids of links of type customer, with commas between. Any of them. */
                 customer?: string[];
                 /** @description Whether work of customers counts that the register says belong to the named one. */
@@ -17278,7 +17303,7 @@ export interface operations {
                 /** @description Things that the rows name by id, with commas between: each is there once, by its id, under expanded, if the caller may see it. Things of links are there by type:id. */
                 expand?: ("people" | "source" | "duplicates" | "parent" | "links")[];
                 /** @description The fields of each row that are answered, with commas between, the id in any case; all without it. */
-                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
+                fields?: ("assignees" | "attachment_count" | "channel" | "closed_at" | "closure_note" | "comment_count" | "created_at" | "created_by" | "deleted_at" | "depends_on" | "description" | "due_at" | "due_precision" | "due_tz" | "evidence" | "follow_up_of" | "hold_reason" | "hold_until" | "id" | "is_active" | "is_blocked" | "is_overdue" | "is_private" | "last_agent_actor_id" | "links" | "merged" | "needs_owner" | "number" | "origin" | "owed_to" | "parent_id" | "priority" | "sla_due_at" | "sla_hours" | "sla_state" | "source_id" | "staged_id" | "started_at" | "status" | "tags" | "template_id" | "title" | "type" | "type_label" | "uid" | "updated_at" | "version" | "workspace_id")[];
             };
             header?: {
                 /** @description The ETag of an earlier answer: answered with 304 when nothing has changed since. */

@@ -44,7 +44,8 @@ export interface Wanted {
   filters: Filters;
   sort: Sort;
   status?: (TaskStatus | "overdue")[];
-  hasOwner?: boolean;
+  /** What the page asks for besides. */
+  more?: { has_owner?: boolean; owed_to?: string[] };
   /** Filters that belong to the page itself, and so hide nothing of it. */
   always?: string[];
 }
@@ -113,9 +114,8 @@ function queryOf(wanted: Wanted) {
   return { ...narrowingOf(wanted), sort: wanted.sort, limit: PAGE };
 }
 
-function narrowingOf({ filters, status, hasOwner }: Wanted) {
-  const more = { ...(status ? { status } : {}), ...(hasOwner === undefined ? {} : { has_owner: hasOwner }) };
-  return { ...serviceQuery(filters), ...more, show_completed: filters.done };
+function narrowingOf({ filters, status, more }: Wanted) {
+  return { ...serviceQuery(filters), ...(status ? { status } : {}), ...more, show_completed: filters.done };
 }
 
 /** How much the filters leave out, together and each of them alone. */

@@ -56,6 +56,7 @@ export function Strip({ task, open }: { task: Held; open: { value: Open } }) {
       {shown.sla_hours ? (
         <Line label={say.sla}><span class={`value plain ${shown.sla_state === "breached" ? "bad-text" : ""}`}>{say.slaStates[shown.sla_state]}{shown.sla_due_at ? `, ${sayFull(shown.sla_due_at)}` : ""}</span></Line>
       ) : null}
+      {shown.owed_to ? <Line label={words.review.owedTo}><span class="value plain">{shown.owed_to}</span></Line> : null}
       {shown.tags.length ? <Line label={say.tags}><span class="value plain">{shown.tags.join(", ")}</span></Line> : null}
       {shown.status === "on_hold" ? <Hold task={task} /> : null}
       <Line label={say.made}><span class="value plain">{nameOf(shown.created_by)}, {sayFull(shown.created_at)}</span></Line>

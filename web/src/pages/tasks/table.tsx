@@ -89,7 +89,7 @@ export function CompactList({ rows, current, isOwn = false }: Props) {
           <li key={shown.id} class={current.value === shown.id ? "current" : ""}>
             <a href={`/t/${shown.number}`} aria-current={current.value === shown.id ? "true" : undefined}>
               <span class="card-title">{shown.title}</span>
-              <span class="card-meta">{isOwn ? null : <Owners task={shown} />}<Due task={shown} /><Priority task={shown} /><span>{words.status[shown.status]}</span><Marks task={shown} /></span>
+              <span class="card-meta">{isOwn ? null : <Owners task={shown} />}{shown.owed_to ? <span>{words.review.owedTo}: {shown.owed_to}</span> : null}<Due task={shown} /><Priority task={shown} /><span>{words.status[shown.status]}</span><Marks task={shown} /></span>
             </a>
           </li>
         );

@@ -13,7 +13,7 @@ export const de: ProgramWords = {
     decided: (who: string, did: string) => `${did} von ${who}`, same: "wie jetzt", stale: "Die Aufgabe wurde geändert, seit der Agent sie gelesen hat.", nothing: "nichts", yes: "ja", no: "nein",
     reopens: "Die Aufgabe wird wieder offen.", restores: "Die Aufgabe ist wieder da, wie sie war.", openFile: "Datei öffnen", deletes: "Die Aufgabe wird gelöscht. Sie lässt sich wiederherstellen.", left: (count: number) => plural(count, "Änderung wartet", "Änderungen warten"), more: "Mehr zeigen",
     fields: {
-      title: "Titel", description: "Beschreibung", status: "Stand", priority: "Dringlichkeit", type: "Art", type_label: "Art", due: "Fällig", sla_hours: "SLA-Stunden", assignee_ids: "Wer",
+      title: "Titel", description: "Beschreibung", status: "Stand", priority: "Dringlichkeit", type: "Art", owed_to: "Für", type_label: "Art", due: "Fällig", sla_hours: "SLA-Stunden", assignee_ids: "Wer",
       links: "Gehört zu", tags: "Schlagwörter", is_private: "Privat", closure_note: "Abschlussnotiz", hold_reason: "Ruht, weil", hold_until: "Ruht bis", parent_id: "Teil von", depends_on: "Wartet auf",
       added_urls: "Neue Adressen", removed_urls: "Adressen entfernen",
     },

@@ -12,7 +12,7 @@ export const en = {
     decided: (who: string, did: string) => `${did} by ${who}`, same: "as it is now", stale: "The task has changed since the agent read it.", nothing: "nothing", yes: "yes", no: "no",
     reopens: "The task becomes open again.", restores: "The task is there again as it was.", openFile: "Open the file", deletes: "The task is deleted. It can be restored.", left: (count: number) => plural(count, "change waits", "changes wait"), more: "Show more",
     fields: {
-      title: "Title", description: "Description", status: "Status", priority: "Priority", type: "Kind", type_label: "Kind", due: "Due", sla_hours: "SLA hours", assignee_ids: "Owners",
+      title: "Title", description: "Description", status: "Status", priority: "Priority", type: "Kind", owed_to: "Owed to", type_label: "Kind", due: "Due", sla_hours: "SLA hours", assignee_ids: "Owners",
       links: "Belongs to", tags: "Tags", is_private: "Private", closure_note: "Closure note", hold_reason: "On hold because", hold_until: "On hold until", parent_id: "Part of", depends_on: "Waits for",
       added_urls: "New addresses", removed_urls: "Addresses to remove",
     } as Record<string, string>,

@@ -31,7 +31,7 @@ export const de: WorkWords = {
     breached: "SLA verfehlt", doneToday: "Heute erledigt", done7: "In 7 Tagen erledigt", waiting: "Zu prüfen", status: "Stand", all: "Offen und überfällig",
     completed: "Erledigt", anyPriority: "Jede Dringlichkeit", anyOwner: "Alle", empty: "Nichts ist offen.", sorted: "nach Datum, Überfälliges zuerst",
   },
-  mine: { title: "Meine", mine: "Ich schulde", owed: "Mir wird geschuldet", owedMore: "Arbeit anderer, die du angelegt hast.", empty: "Du hast nichts zu tun.", emptyOwed: "Niemand schuldet dir etwas." },
+  mine: { title: "Meine", mine: "Ich schulde", owed: "Mir wird geschuldet", owedMore: "Arbeit anderer, die du angelegt hast oder erwartest.", empty: "Du hast nichts zu tun.", emptyOwed: "Niemand schuldet dir etwas." },
   task: {
     number: (number: number) => `Aufgabe ${number}`, status: "Stand", owner: "Wer", due: "Fällig", sla: "SLA", priority: "Dringlich", customer: "Kunde", tags: "Schlagworte",
     description: "Beschreibung", addDescription: "Beschreibung hinzufügen", evidence: "Woher sie kommt", openSource: "In der Quelle zeigen", comments: "Kommentare",
@@ -47,7 +47,7 @@ export const de: WorkWords = {
     slaStates: { none: "keines", on_track: "im Plan", at_risk: "knapp", met: "gehalten", breached: "verfehlt" }, saved: "Gespeichert.",
     conflict: (who: string) => `${who} hat das inzwischen geändert. Sieh nach und ändere noch einmal.`, fields: {
       title: "den Titel", description: "die Beschreibung", status: "den Stand", priority: "die Dringlichkeit", due_at: "das Datum", assignees: "wer sie tut", tags: "die Schlagworte",
-      links: "die Verweise", is_private: "wer sie sieht",
+      links: "die Verweise", is_private: "wer sie sieht", owed_to: "für wen sie ist",
     }, overdue: "überfällig", system: "Der Dienst", gone: "Diese Aufgabe gibt es nicht mehr, oder du darfst sie nicht mehr sehen.",
   },
 };

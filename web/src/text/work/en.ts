@@ -30,7 +30,7 @@ export const en = {
     breached: "SLA missed", doneToday: "Done today", done7: "Done in 7 days", waiting: "To review", status: "Status", all: "Open and overdue",
     completed: "Completed", anyPriority: "Any priority", anyOwner: "Anybody", empty: "Nothing is open.", sorted: "by due date, overdue first",
   },
-  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you made.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
+  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you made or wait for.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
   task: {
     number: (number: number) => `Task ${number}`, status: "Status", owner: "Owner", due: "Due", sla: "SLA", priority: "Priority", customer: "Customer", tags: "Tags",
     description: "Description", addDescription: "Add a description", evidence: "Where it comes from", openSource: "Open in its source", comments: "Comments",
@@ -46,7 +46,7 @@ export const en = {
     slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
       title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
-      links: "the links", is_private: "who may see it",
+      links: "the links", is_private: "who may see it", owed_to: "for whom it is",
     } as Record<string, string>, overdue: "overdue", system: "The service", gone: "This task is not there any more, or no longer yours to see.",
   },
 };
