@@ -1,5 +1,5 @@
 /* Why a task is put on hold, and until when: a digit says why or that one does not, Escape leaves it where it is. */
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { HOLD_REASONS, holding, putOnHold, type HoldReason } from "../../state/holding";
 import type { Held } from "../../state/tasks";
 import { today } from "../../text/dates";
@@ -12,6 +12,8 @@ export function Page({ task }: { task: Held }) {
   const say = work().task;
   const day = useRef<HTMLInputElement>(null);
   const close = (): void => void (holding.value = null);
+  // The question ends with the page that it was asked on.
+  useEffect(() => close, []);
   const put = (reason: HoldReason | null): void => {
     if (day.current && !day.current.reportValidity()) return;
     const until = day.current?.value ?? "";

@@ -1,5 +1,4 @@
 /* A task beside the list that it was opened from. */
-import { useEffect } from "preact/hooks";
 import { holding } from "../../state/holding";
 import { place, setQuery } from "../../state/router";
 import { words } from "../../text/words";
@@ -12,8 +11,6 @@ const TaskView = lazy(() => import("./view"), { isPart: true });
 /** What stands beside a list, and what its keys ask. */
 export function Panel() {
   const reference = place.value.query.get("task");
-  // The question ends with the page that it was asked on.
-  useEffect(() => () => void (holding.value = null), []);
   return (
     <>
       {holding.value ? <HoldSheet task={holding.value} /> : null}

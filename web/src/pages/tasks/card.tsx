@@ -20,8 +20,7 @@ export function Priority({ task }: { task: Task }) {
 
 export function Owners({ task }: { task: Task }) {
   if (!task.assignees.length) return <span class="missing">{words.review.noOwner}</span>;
-  const names = task.assignees.map(({ name }) => name).join(", ");
-  return <span title={names}>{names}</span>;
+  return <span>{task.assignees.map(({ name }) => name).join(", ")}</span>;
 }
 
 export function Marks({ task }: { task: Task }) {

@@ -30,24 +30,24 @@ export const en = {
     breached: "SLA missed", doneToday: "Done today", done7: "Done in 7 days", waiting: "To review", status: "Status", all: "Open and overdue",
     completed: "Completed", anyPriority: "Any priority", anyOwner: "Anybody", empty: "Nothing is open.", sorted: "by due date, overdue first",
   },
-  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you made or wait for.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
+  mine: { title: "Mine", mine: "I owe", owed: "I am owed", owedMore: "Work of others that you wait for.", empty: "Nothing is yours to do.", emptyOwed: "Nobody owes you anything." },
   task: {
     number: (number: number) => `Task ${number}`, status: "Status", owner: "Owner", due: "Due", sla: "SLA", priority: "Priority", customer: "Customer", tags: "Tags",
     description: "Description", addDescription: "Add a description", evidence: "Where it comes from", openSource: "Open in its source", comments: "Comments",
-    addComment: "Write a comment; @ and a name mentions somebody", send: "Send", history: "History", files: "Files", addFile: "Add a file", links: "Links", dependsOn: "Waits for", waitsForNothing: "Nothing.", addNeed: "Add a task", mention: "Who is meant", did: {
+    addComment: "Write a comment; @ mentions somebody", send: "Send", history: "History", files: "Files", addFile: "Add a file", links: "Links", dependsOn: "Waits for", waitsForNothing: "Nothing.", addNeed: "Add a task", mention: "Who is meant", did: {
       "task.create": "made the task", "task.comment": "wrote a comment", "task.comment_edit": "edited a comment", "task.comment_delete": "deleted a comment", "task.attach": "added a file",
       "task.detach": "removed a file", "task.overdue": "noted that it is overdue", "task.delete": "deleted the task", "task.restore": "restored the task", "staged.create": "suggested it",
       "staged.edit": "edited the suggestion", "staged.rerender": "read it again", "staged.recommend": "recommended a decision", "proposal.create": "proposed a change", "proposal.accept": "accepted a change",
       "proposal.reject": "refused a change",
     } as Record<string, string>,
     followUp: "Follow-up of", parent: "Part of", complete: "Complete", cancel: "Cancel task", reopen: "Reopen", remove: "Delete", removed: (title: string) => `Deleted: ${title}`,
-    made: "Made", inVain: (what: string) => `tried in vain: ${what}`, changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand: no quote belongs to it.",
+    made: "Made", inVain: (what: string) => `tried in vain: ${what}`, changed: (field: string) => `changed ${field}`, edited: "edited", noComments: "No comments yet.", noEvidence: "Made by hand, without a quote.",
     closing: "Closure note", copyLink: "Copy link to the moment", holdUntil: "Until", holdUnsaid: "Why does it wait?", holdTitle: (title: string) => `Why does “${title}” wait?`, holdWithout: "Without saying why", hold: "On hold because", holdReasons: { blocked: "Blocked", deferred: "Deferred", waiting_on: "Waiting for somebody" } as Record<string, string>,
     slaStates: { none: "none", on_track: "on track", at_risk: "at risk", met: "met", breached: "missed" } as Record<string, string>, saved: "Saved.",
     conflict: (who: string) => `${who} changed this meanwhile. Look again and repeat your change.`, fields: {
       title: "the title", description: "the description", status: "the status", priority: "the priority", due_at: "the due date", assignees: "the owners", tags: "the tags",
-      links: "the links", is_private: "who may see it", owed_to: "for whom it is",
-    } as Record<string, string>, overdue: "overdue", system: "The service", gone: "This task is not there any more, or no longer yours to see.",
+      links: "the links", is_private: "who may see it", owed_to: "for whom",
+    } as Record<string, string>, overdue: "overdue", system: "The service", gone: "This task is gone, or not yours to see.",
   },
 };
 
