@@ -6,7 +6,7 @@ export const en = {
   help: { title: "Keys", note: "Plain keys rest while you type. They can be switched off in Settings." },
   palette: {
     people: "People", theirTasks: "their tasks",
-    title: "Go to, do or find", here: "Actions here", placeholder: "Type a command or what to look for", commands: "Commands", tasks: "Tasks",
+    title: "Go to, do or find", here: "Actions here", placeholder: "A command, or words to find", commands: "Commands", tasks: "Tasks",
     staged: "Suggestions", sources: "Sources", nothing: "Nothing found.", searching: "Searching", add: (line: string) => `Add task: ${line}`,
   },
   tasks: {
@@ -14,7 +14,7 @@ export const en = {
     mine: "Mine", overdue: "Overdue", unowned: "Without an owner", high: "High and urgent", search: "Words", owner: "Owner", customer: "Customer",
     priority: "Priority", tag: "Tag", showDone: "Show finished", hidden: (count: number) => `${count.toLocaleString("en")} hidden`,
     hiddenBy: (filter: string, count: number) => `${filter}: ${count.toLocaleString("en")}`, hiddenUndated: (count: number) => `${count.toLocaleString("en")} without a date`, hiddenDone: (count: number) => `${count} done`, hiddenCanceled: (count: number) => `${count} canceled`,
-    hiddenOther: (count: number) => `${count} by filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approved suggestions become tasks, or add one with C.",
+    hiddenOther: (count: number) => `${count} by filters`, show: "Show", empty: "No tasks yet.", emptyMore: "Approve suggestions, or add one with C.",
     nothing: "Nothing matches.", clear: "Clear filters", columns: { due: "Due", title: "Task", owner: "Owner", customer: "Customer", status: "Status", priority: "Priority" },
     rows: (count: number) => plural(count, "task", "tasks"), more: "Show more", waits: "waits", noDate: "No date", moved: (title: string, to: string) => `${title} is ${to} now.`,
     movedDay: (title: string, day: string) => `${title} is due ${day} now.`, overBy: (days: number) => `${days} d over`, atPlace: (column: string, at: number, of: number) => `${column}, ${at} of ${of}`,
