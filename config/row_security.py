@@ -6,10 +6,11 @@ the owner of the tables, to whom no policy applies.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from core.errors import AppError
@@ -53,8 +54,8 @@ def put_up(engine: Engine, role: str) -> None:
     Raises RowSecurityError when the database's user may not create roles.
     """
     _ensure_role(engine, role)
+    _join(engine, role)
     with engine.begin() as connection:
-        connection.exec_driver_sql(f'GRANT "{role}" TO CURRENT_USER')
         schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
         connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA "{schema}" TO "{role}"')
         for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
@@ -78,6 +79,12 @@ def _policies(table: str, role: str) -> Sequence[str]:
         f'DROP POLICY IF EXISTS {_POLICY} ON "{table}"',
         f'CREATE POLICY {_POLICY} ON "{table}" TO "{role}" USING ({own}) WITH CHECK ({check})',
     )
+
+
+def _join(engine: Engine, role: str) -> None:
+    # Roles are shared by all databases of a server: another process that grants the same at this moment has done our work.
+    with suppress(IntegrityError), engine.begin() as connection:
+        connection.exec_driver_sql(f'GRANT "{role}" TO CURRENT_USER')
 
 
 def _ensure_role(engine: Engine, role: str) -> None:
