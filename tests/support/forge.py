@@ -1,4 +1,4 @@
-"""Processes of the service as forks of one that has loaded it: a start then costs a tenth of what a new interpreter costs.
+"""Processes of the service as forks of one that has loaded it, so that no start loads it again.
 
 The commands themselves are started for real in ``tests/e2e/test_up.py`` and ``test_several_hosts.py``, and by ``Service.run``.
 
