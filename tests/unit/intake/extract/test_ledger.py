@@ -96,6 +96,12 @@ def test_what_is_taken_back_is_not_suggested(words: str):
     assert candidate.evidence[-1].quote == words
 
 
+@pytest.mark.parametrize("words", ["Don't forget the list.", "Do not forget about the list, Bob."])
+def test_a_reminder_takes_nothing_back(words: str):
+    candidates = found((ANNA, "Bob, can you send the list?"), (BOB, "Sure."), (CARLA, "It rained."), (ANNA, words))
+    assert all("ledger.withdrawn" not in rules(candidate) for candidate in candidates)
+
+
 def test_taking_back_one_thing_leaves_the_other():
     sent, called = found(
         (ANNA, "I'll send the list on Monday."), (BOB, "I'll call the caterer."), (CARLA, "Forget the caterer.")
